@@ -1,0 +1,1 @@
+"""The cash counter of an electricity distribution company."""

@@ -1,0 +1,100 @@
+"""A consumer's connection as the billing system describes it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from cashier.domain.money import Money
+
+
+class ConnectionType(StrEnum):
+    """How the connection is metered and billed."""
+
+    POSTPAID = "postpaid"
+    SMART_POSTPAID = "smart_postpaid"
+    SMART_PREPAID = "smart_prepaid"
+
+    @property
+    def has_smart_meter(self) -> bool:
+        """Whether the supply is cut and restored remotely."""
+        return self is not ConnectionType.POSTPAID
+
+
+class SupplyStatus(StrEnum):
+    """Whether the supply is on: live, temporarily or permanently disconnected."""
+
+    LIVE = "live"
+    TEMPORARILY_DISCONNECTED = "td"
+    PERMANENTLY_DISCONNECTED = "pd"
+
+
+class LoadUnit(StrEnum):
+    """The unit of a sanctioned load."""
+
+    KW = "kW"
+    KVA = "kVA"
+    BHP = "BHP"
+
+
+_KW_PER_UNIT = {LoadUnit.KW: Decimal(1), LoadUnit.KVA: Decimal("0.9"), LoadUnit.BHP: Decimal("0.746")}
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """The state of the supply and since when; `mode` tells where it was cut (pole, meter, remote)."""
+
+    status: SupplyStatus
+    since: datetime | None = None
+    mode: str = ""
+
+    @property
+    def can_be_reconnected(self) -> bool:
+        """Whether a payment can bring the light back."""
+        return self.status is SupplyStatus.TEMPORARILY_DISCONNECTED
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One connection. Numbers are text; `load_milli` is thousandths of `load_unit`.
+
+    `old_account_number` is the old number that the extract gives; the dated mapping, which may hold
+    several either way, is a table of its own.
+    """
+
+    account_number: str
+    old_account_number: str
+    name: str
+    name_hi: str
+    address: str
+    locality: str
+    mobile: str
+    meter_number: str
+    old_meter_number: str
+    category: str
+    connection_type: ConnectionType
+    load_milli: int
+    load_unit: LoadUnit
+    division: str
+    subdivision: str
+    status: SupplyStatus
+    status_date: date | None
+    disconnection_mode: str
+    prepaid_balance: Money
+    security_deposit: Money
+    is_lifeline: bool
+
+    @property
+    def load_kw(self) -> Decimal:
+        """The sanctioned load in kW, for schedules that are written in kW."""
+        return Decimal(self.load_milli) / 1000 * _KW_PER_UNIT[self.load_unit]
+
+    @property
+    def load_text(self) -> str:
+        """The load as paper shows it: `2 kW`, `7.5 BHP`."""
+        return f"{(Decimal(self.load_milli) / 1000).normalize():f} {self.load_unit}"
+
+
+def mask_mobile(mobile: str) -> str:
+    """Show a mobile number so that its owner knows it and nobody else learns it."""
+    return f"{mobile[:2]}•••••{mobile[-3:]}" if len(mobile) > 5 else "•" * len(mobile)  # noqa: PLR2004 - two and three stay

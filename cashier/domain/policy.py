@@ -1,0 +1,194 @@
+"""Policies: figures that orders set and change, as dated data.
+
+A policy value is valid from a day until a later row of the same key. The defaults are those of the
+orders that were published; where none was, they are the trade's custom.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any
+
+from cashier.domain.errors import CounterError
+from cashier.domain.head import Head
+from cashier.domain.money import Money
+
+DEFAULT_FROM = date(2000, 1, 1)
+
+
+class UnknownPolicy(CounterError):
+    """No policy has that name."""
+
+    template = "There is no policy named “{key}”."
+
+
+class MalformedPolicy(CounterError):
+    """A policy's value cannot be read."""
+
+    template = "“{value}” is not a value for the policy “{key}”: {expected}."
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """One dated value, as text, with the order that it came from."""
+
+    key: str
+    value: str
+    effective_from: date
+    order_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Every policy as it stands on one day. Percentages are exact; limits are money."""
+
+    appropriation_order: tuple[Head, ...]
+    part_payment_percent: Decimal
+    part_payment_floor: Money
+    lifeline_part_payment_percent: Decimal
+    lifeline_part_payment_floor: Money
+    disconnected_part_payment_percent: Decimal
+    part_payments_per_month: int
+    cash_cap_per_receipt: Money
+    cash_stop_per_day: Money
+    power_categories: tuple[str, ...]
+    rcdc_fee: Money
+    rcdc_fee_power: Money
+    rcdc_fee_power_large: Money
+    rcdc_power_limit_kw: Decimal
+    rcdc_fee_smart: Money
+    rcdc_fee_smart_large: Money
+    rcdc_smart_limit_kw: Decimal
+    reconnection_hours_smart: int
+    reconnection_hours_physical: int
+    revenue_stamp_above: Money
+    sign_in_attempts: int
+    lockout_minutes: int
+    organisation: str
+    organisation_hi: str
+
+
+DEFAULTS = {
+    "appropriation_order": "rcdc_fee,dishonour_charge,arrears_lpsc,arrears_principal,"
+    "lpsc,electricity_duty,current_charges",
+    "part_payment_percent": "25",
+    "part_payment_floor": "1000",
+    "lifeline_part_payment_percent": "10",
+    "lifeline_part_payment_floor": "250",
+    "disconnected_part_payment_percent": "25",
+    "part_payments_per_month": "1",
+    "cash_cap_per_receipt": "20000",
+    "cash_stop_per_day": "200000",
+    "power_categories": "LMV-6,HV-1,HV-2,HV-3,HV-4",
+    "rcdc_fee": "600",
+    "rcdc_fee_power": "1000",
+    "rcdc_fee_power_large": "2000",
+    "rcdc_power_limit_kw": "75",
+    "rcdc_fee_smart": "100",
+    "rcdc_fee_smart_large": "200",
+    "rcdc_smart_limit_kw": "5",
+    "reconnection_hours_smart": "2",
+    "reconnection_hours_physical": "24",
+    "revenue_stamp_above": "5000",
+    "sign_in_attempts": "5",
+    "lockout_minutes": "15",
+    "organisation": "KESCo",
+    "organisation_hi": "कानपुर विद्युत आपूर्ति कंपनी",
+}
+"""The value of each policy where no order has set one."""
+
+_ADDED_HEADS = {Head.ADVANCE, Head.PREPAID_RECHARGE}
+
+
+def _heads(text: str) -> tuple[Head, ...]:
+    heads = tuple(Head(part.strip()) for part in text.split(","))
+    owed = tuple(head for head in heads if head not in _ADDED_HEADS)
+    if set(owed) != set(Head) - _ADDED_HEADS or len(set(owed)) != len(owed):
+        raise ValueError(text)
+    return owed
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def _decimal(text: str) -> Decimal:
+    number = Decimal(text)
+    if not (number.is_finite() and number >= 0):
+        raise ValueError(text)
+    return number
+
+
+def _percent(text: str) -> Decimal:
+    number = _decimal(text)
+    if number > 100:  # noqa: PLR2004 - per cent
+        raise ValueError(text)
+    return number
+
+
+def _limit(text: str) -> Money:
+    amount = Money.parse(text)
+    if amount.paise < 0:
+        raise ValueError(text)
+    return amount
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise ValueError(text)
+    return text.strip()
+
+
+_READERS: dict[object, tuple[Callable[[str], Any], str]] = {
+    tuple[Head, ...]: (_heads, "name every head once, separated by commas"),
+    tuple[str, ...]: (_names, "names separated by commas"),
+    Decimal: (_decimal, "a number, zero or more"),
+    Money: (_limit, "an amount in rupees, zero or more"),
+    int: (_count, "a whole number, zero or more"),
+    str: (_name, "a text"),
+}
+_TYPES = {field.name: field.type for field in fields(Policy)}
+
+
+def read_value(key: str, text: str) -> Any:  # noqa: ANN401 - each key has a type of its own
+    """Read one policy value as its type.
+
+    Raises:
+        UnknownPolicy: No policy has this name.
+        MalformedPolicy: The text is no value for it.
+    """
+    if key not in _TYPES:
+        raise UnknownPolicy(key=key[:40])
+    reader, expected = _READERS[_TYPES[key]]
+    if key.endswith("_percent"):
+        reader, expected = _percent, "a percentage from 0 to 100"
+    try:
+        return reader(text)
+    except (ValueError, InvalidOperation, CounterError) as error:
+        raise MalformedPolicy(key=key, value=text[:60], expected=expected) from error
+
+
+def policy_on(day: date, rows: Iterable[PolicyRow]) -> Policy:
+    """Tell every policy as it stands on a day: the last row that has taken effect, or the default.
+
+    Of two rows of one key and day the later in `rows` counts.
+    """
+    return _policy_on(day, tuple(rows))
+
+
+@lru_cache(maxsize=64)
+def _policy_on(day: date, rows: tuple[PolicyRow, ...]) -> Policy:
+    values = dict(DEFAULTS)
+    for row in sorted(rows, key=lambda row: row.effective_from):
+        if row.effective_from <= day:
+            values[row.key] = row.value
+    return Policy(**{key: read_value(key, text) for key, text in values.items()})

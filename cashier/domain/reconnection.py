@@ -1,0 +1,51 @@
+"""Reconnection orders: the promise that the light comes back, with a clock."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from cashier.domain.account import Supply
+from cashier.domain.dues import Dues
+from cashier.domain.money import Money
+
+
+class OrderState(StrEnum):
+    """Where an order stands."""
+
+    QUEUED = "queued"
+    DISPATCHED = "dispatched"
+    DONE = "done"
+    FAILED = "failed"
+    RECALLED = "recalled"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to act."""
+        return self in {OrderState.QUEUED, OrderState.DISPATCHED, OrderState.FAILED}
+
+
+@dataclass(frozen=True, slots=True)
+class ReconnectionOrder:
+    """One order for one account; at most one is open per account."""
+
+    number: str
+    account_number: str
+    receipt_number: str
+    state: OrderState
+    queued_at: datetime
+    due_by: datetime
+    name: str
+    address: str
+    mode: str
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether the promise has been broken."""
+        return self.state.is_open and now > self.due_by
+
+
+def earns_reconnection(supply: Supply, dues: Dues, amount: Money, *, has_open_order: bool) -> bool:
+    """Tell whether a cash payment queues an order: at least the minimum with the RC/DC fee in it.
+
+    A supply whose dues are already settled needs no further money, so any payment queues it.
+    """
+    return supply.can_be_reconnected and not has_open_order and amount >= dues.minimum

@@ -1,0 +1,62 @@
+"""A shift: one clerk, one drawer, from a counted float to a blind count."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cashier.domain.denomination import DenominationCount
+from cashier.domain.errors import CounterError
+from cashier.domain.money import Money
+
+
+class ShiftAlreadyOpen(CounterError):
+    """A clerk has at most one open shift."""
+
+    template = "{clerk} already has shift {shift_number} open."
+
+
+class NoShiftOpen(CounterError):
+    """Money is taken into a shift only."""
+
+    template = "{clerk} has no open shift; open one first."
+
+
+class ShiftClosed(CounterError):
+    """The shift no longer accepts money."""
+
+    template = "Shift {shift_number} is closed."
+
+
+class VarianceUnexplained(CounterError):
+    """A shortage or an excess needs a reason."""
+
+    template = "The count differs from what is expected; give a reason."
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A shift as opened, with what it took so far; `closed_at` is None while it is open."""
+
+    number: int
+    clerk: str
+    business_date: date
+    opened_at: datetime
+    opening_float: DenominationCount
+    receipts: int
+    cash_taken: Money
+    closed_at: datetime | None = None
+    counted: DenominationCount | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it accepts money."""
+        return self.closed_at is None
+
+    @property
+    def expected_cash(self) -> Money:
+        """What the drawer should hold: the float and the cash kept. Change has already gone."""
+        return self.opening_float.total + self.cash_taken
+
+    @property
+    def variance(self) -> Money | None:
+        """Counted less expected; negative is a shortage. None until it was counted."""
+        return None if self.counted is None else self.counted.total - self.expected_cash

@@ -1,0 +1,109 @@
+"""Users, and who may do what."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from cashier.domain.errors import CounterError
+
+
+class Role(StrEnum):
+    """What a person is at this station."""
+
+    CLERK = "clerk"
+    SUPERVISOR = "supervisor"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Act(StrEnum):
+    """Something that not everybody may do."""
+
+    COLLECT = "collect"
+    REPRINT = "reprint"
+    REPRINT_AGAIN = "reprint_again"
+    OWN_SHIFT = "own_shift"
+    VIEW_MONEY = "view_money"
+    VIEW_OFFICE = "view_office"
+    MANAGE_USERS = "manage_users"
+
+
+_RIGHTS = {
+    Role.CLERK: {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY},
+    Role.SUPERVISOR: {Act.REPRINT, Act.REPRINT_AGAIN, Act.VIEW_MONEY, Act.VIEW_OFFICE},
+    Role.AUDITOR: {Act.VIEW_MONEY, Act.VIEW_OFFICE},
+    Role.ADMINISTRATOR: {Act.MANAGE_USERS},
+}
+
+
+class NotAllowed(CounterError):
+    """The role does not include the act."""
+
+    template = "{user} ({role}) may not do this."
+
+
+class SignInRefused(CounterError):
+    """The name or the password is wrong; which of the two is not told."""
+
+    template = "Name or password is wrong."
+
+
+class SignInLocked(CounterError):
+    """Too many wrong passwords."""
+
+    template = "Too many wrong passwords. Try again after {until}."
+
+
+class UnknownUser(CounterError):
+    """Nobody has that name."""
+
+    template = "There is no user “{name}”."
+
+
+class UserExists(CounterError):
+    """The name is taken."""
+
+    template = "There is already a user “{name}”."
+
+
+class WeakPassword(CounterError):
+    """The password is too short to keep anybody out."""
+
+    template = "A password has at least {least} characters."
+
+
+class LastAdministrator(CounterError):
+    """Somebody must be left who can add users."""
+
+    template = "The last administrator cannot be disabled."
+
+
+class MalformedUserName(CounterError):
+    """A user name is a short word."""
+
+    template = "“{name}” is not a user name: 2 to 32 small letters, digits, dots or hyphens."
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person who signs in. `failures` counts wrong passwords since the last right one."""
+
+    name: str
+    full_name: str
+    role: Role
+    is_disabled: bool
+    failures: int
+    locked_until: datetime | None
+
+    def may(self, act: Act) -> bool:
+        """Tell whether the role includes an act."""
+        return not self.is_disabled and act in _RIGHTS[self.role]
+
+    def require(self, act: Act) -> None:
+        """Refuse an act that the role does not include.
+
+        Raises:
+            NotAllowed: It does not.
+        """
+        if not self.may(act):
+            raise NotAllowed(user=self.name, role=self.role)

@@ -1,0 +1,240 @@
+"""Everything that can happen at a station: one class an entry kind, and its JSON form.
+
+An event is written once and read for ever, so a field may be added with a default but never
+renamed or removed.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar, get_args
+
+from cattrs import Converter
+
+from cashier.domain.denomination import DenominationCount
+from cashier.domain.money import Money
+from cashier.domain.receipt import Receipt
+from cashier.domain.user import Role
+
+
+@dataclass(frozen=True, slots=True)
+class StationCreated:
+    """A station began: its own codes, and the key that signs from here on."""
+
+    kind: ClassVar[str] = "station_created"
+    division: str
+    division_name: str
+    division_name_hi: str
+    counter: str
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class StationRestored:
+    """A backup came back to life under a new name, counter code and key; numbers never repeat."""
+
+    kind: ClassVar[str] = "station_restored"
+    former_station: str
+    former_number: int
+    former_hash: str
+    division: str
+    division_name: str
+    division_name_hi: str
+    counter: str
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A copy of the record was written up to this entry."""
+
+    kind: ClassVar[str] = "backup_made"
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSet:
+    """The station's receipt printer was chosen."""
+
+    kind: ClassVar[str] = "printer_set"
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserAdded:
+    """Somebody may sign in; the password is an argon2id hash."""
+
+    kind: ClassVar[str] = "user_added"
+    name: str
+    full_name: str
+    role: Role
+    password_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserDisabled:
+    """Somebody may no longer sign in."""
+
+    kind: ClassVar[str] = "user_disabled"
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody gave the right password."""
+
+    kind: ClassVar[str] = "signed_in"
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInFailed:
+    """Somebody gave a wrong password; `locked_until` where that was one too many."""
+
+    kind: ClassVar[str] = "sign_in_failed"
+    name: str
+    locked_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChanged:
+    """An order set a policy from a day on."""
+
+    kind: ClassVar[str] = "policy_changed"
+    key: str
+    value: str
+    effective_from: date
+    order_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileImported:
+    """A file of reference data was read to its end."""
+
+    kind: ClassVar[str] = "file_imported"
+    data: str
+    file_name: str
+    sha256: str
+    read: int
+    loaded: int
+    unchanged: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftOpened:
+    """A clerk took a drawer with a counted float."""
+
+    kind: ClassVar[str] = "shift_opened"
+    shift_number: int
+    clerk: str
+    business_date: date
+    opening_float: DenominationCount
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftClosed:
+    """A clerk counted the drawer blind; the variance stands as found."""
+
+    kind: ClassVar[str] = "shift_closed"
+    shift_number: int
+    counted: DenominationCount
+    expected: Money
+    variance: Money
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptIssued:
+    """Money was taken: the receipt as a snapshot, and the order that it queued."""
+
+    kind: ClassVar[str] = "receipt_issued"
+    receipt: Receipt
+    disconnection_mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintStarted:
+    """A copy is about to go to the printer; copy 0 is the original, others are duplicates."""
+
+    kind: ClassVar[str] = "print_started"
+    receipt_number: str
+    copy: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEnded:
+    """What became of a copy: confirmed, unknown or failed, and by whose word."""
+
+    kind: ClassVar[str] = "print_ended"
+    receipt_number: str
+    copy: int
+    state: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentAborted:
+    """A payment that was begun was given up before it was saved."""
+
+    kind: ClassVar[str] = "payment_aborted"
+    request_id: str
+    account_number: str
+    amount: Money
+
+
+Event = (
+    StationCreated
+    | StationRestored
+    | BackupMade
+    | PrinterSet
+    | UserAdded
+    | UserDisabled
+    | SignedIn
+    | SignInFailed
+    | PolicyChanged
+    | FileImported
+    | ShiftOpened
+    | ShiftClosed
+    | ReceiptIssued
+    | PrintStarted
+    | PrintEnded
+    | PaymentAborted
+)
+"""Every kind of event."""
+
+EVENT_KINDS: dict[str, type[Event]] = {event.kind: event for event in get_args(Event)}
+"""Each event class under the name that its entries carry."""
+
+
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True)
+    converter.register_unstructure_hook(Money, lambda money: money.paise)
+    converter.register_structure_hook(Money, lambda paise, _: Money(paise))
+    converter.register_unstructure_hook(DenominationCount, lambda count: count.text())
+    converter.register_structure_hook(
+        DenominationCount, lambda text, _: DenominationCount.parse(text)
+    )
+    converter.register_unstructure_hook(datetime, datetime.isoformat)
+    converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    return converter
+
+
+_CONVERTER = _converter()
+
+
+def to_payload(event: Event) -> Any:  # noqa: ANN401 - JSON
+    """Turn an event into JSON values: amounts in whole paise, moments with their offset."""
+    return _CONVERTER.unstructure(event)
+
+
+def from_payload(kind: str, payload: Any) -> Event:  # noqa: ANN401 - JSON
+    """Turn an entry's payload back into its event.
+
+    Raises:
+        KeyError: No event has this kind.
+        cattrs.BaseValidationError: The payload has not the event's shape.
+    """
+    event: Event = _CONVERTER.structure(payload, EVENT_KINDS[kind])
+    return event

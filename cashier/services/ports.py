@@ -1,0 +1,219 @@
+"""What the services need of storage, as Protocols; storage implements them and is never imported."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from cashier.domain.dues import ConsumerRecord
+from cashier.domain.money import Money
+from cashier.domain.payment import Precedents
+from cashier.domain.policy import PolicyRow
+from cashier.domain.receipt import IssuedReceipt, Issuer, Receipt
+from cashier.domain.reconnection import ReconnectionOrder
+from cashier.domain.shift import Shift
+from cashier.domain.user import User
+from cashier.journal.entry import Entry
+from cashier.journal.events import Event
+from cashier.journal.signing import StationKey
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """This counter's identity; `name` is its name in the journal."""
+
+    name: str
+    issuer: Issuer
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsumerMatch:
+    """One consumer that a search found, with what tells it from its neighbours.
+
+    `matched_by` is account_number, old_account_number, meter_number, mobile or name;
+    `old_account_number` is the one that matched, or the latest.
+    """
+
+    account_number: str
+    old_account_number: str
+    name: str
+    name_hi: str
+    address: str
+    locality: str
+    meter_number: str
+    matched_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A payment that was about to be saved: its id, and enough to tell the clerk what became of it."""
+
+    request_id: str
+    clerk: str
+    account_number: str
+    amount: Money
+    received: Money
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A copy of a receipt whose printing is not known to have ended."""
+
+    receipt_number: str
+    copy: int
+    state: str
+
+
+class Consumers(Protocol):
+    """Reference data: connections, bills, money taken elsewhere."""
+
+    def find_by_number(self, digits: str, limit: int) -> tuple[ConsumerMatch, ...]:
+        """List who has this number as account, old, meter or mobile number; exact ones first."""
+
+    def find_by_meter(self, meter_key: str, limit: int) -> tuple[ConsumerMatch, ...]:
+        """List whose meter, present or former, begins with this; exact ones first."""
+
+    def find_by_name(self, search_key: str, limit: int) -> tuple[ConsumerMatch, ...]:
+        """List whose name or locality holds this, exact first, then prefix, then substring."""
+
+    def find_record(self, account_number: str) -> ConsumerRecord | None:
+        """Read all that dues are worked out from."""
+
+    def old_numbers(self, account_number: str) -> tuple[str, ...]:
+        """List the old numbers that became this account, the latest first."""
+
+
+class Receipts(Protocol):
+    """The register of receipts."""
+
+    def find_by_request(self, request_id: str) -> Receipt | None:
+        """Find what a request already issued."""
+
+    def find(self, number: str) -> IssuedReceipt | None:
+        """Find a receipt by its number."""
+
+    def list_of_shift(self, shift_number: int, limit: int) -> tuple[IssuedReceipt, ...]:
+        """List a shift's receipts, the newest first."""
+
+    def list_of_day(self, day: date) -> tuple[Receipt, ...]:
+        """List a business date's receipts in order of their numbers."""
+
+    def next_number(self, financial_year: str) -> str:
+        """Tell the next number of this counter's series; taken when the receipt is recorded."""
+
+    def next_order_number(self) -> str:
+        """Tell the number that the next reconnection order will have."""
+
+    def precedents(self, account_number: str, day: date) -> Precedents:
+        """Tell what was taken for an account on a day and in its month."""
+
+    def list_unended_prints(self) -> tuple[PrintJob, ...]:
+        """List copies that are not known to have come out, the oldest first."""
+
+    def last_copy(self, number: str) -> int | None:
+        """Tell the highest copy that printing was started for; None before the original."""
+
+
+class Shifts(Protocol):
+    """The register of shifts."""
+
+    def find_open(self, clerk: str) -> Shift | None:
+        """Find a clerk's open shift."""
+
+    def find(self, number: int) -> Shift | None:
+        """Find a shift by its number."""
+
+    def list_of_day(self, day: date) -> tuple[Shift, ...]:
+        """List a business date's shifts."""
+
+    def next_number(self) -> int:
+        """Tell the next shift's number at this station."""
+
+
+class Orders(Protocol):
+    """The register of reconnection orders."""
+
+    def find_open(self, account_number: str) -> ReconnectionOrder | None:
+        """Find the open order of an account."""
+
+    def list_all(self) -> tuple[ReconnectionOrder, ...]:
+        """List every order, open ones first, the earliest due first."""
+
+
+class Users(Protocol):
+    """Who may sign in."""
+
+    def find(self, name: str) -> User | None:
+        """Find a user by name."""
+
+    def password_hash(self, name: str) -> str:
+        """Read a user's argon2id hash."""
+
+    def list_all(self) -> tuple[User, ...]:
+        """List every user by name."""
+
+
+class Drafts(Protocol):
+    """Payments about to be saved; working state of this station alone."""
+
+    def save(self, draft: Draft) -> None:
+        """Keep a draft; one of the same request id is replaced."""
+
+    def discard(self, request_id: str) -> None:
+        """Forget a draft; unknown ones are no error."""
+
+    def list_all(self) -> tuple[Draft, ...]:
+        """List what was not finished."""
+
+
+class Journal(Protocol):
+    """The record itself."""
+
+    def record(self, event: Event, *, actor: str, at: datetime) -> Entry:
+        """Append an entry and bring every projection up to it, in the open transaction."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction: entered, committed at most once, rolled back otherwise."""
+
+    consumers: Consumers
+    receipts: Receipts
+    shifts: Shifts
+    orders: Orders
+    users: Users
+    drafts: Drafts
+    journal: Journal
+
+    @property
+    def station(self) -> Station:
+        """This counter's identity."""
+
+    @property
+    def key(self) -> StationKey:
+        """This counter's key."""
+
+    def policy_rows(self) -> Sequence[PolicyRow]:
+        """Read every dated policy value in the order of their entries."""
+
+    def public_keys(self) -> tuple[str, ...]:
+        """List the public keys of every station in this journal."""
+
+    def entries(self) -> Iterable[Entry]:
+        """Read the whole journal in order, streaming."""
+
+    def commit(self) -> None:
+        """Make it durable; when this returns, it is on disk."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """End; whatever was not committed never happened."""

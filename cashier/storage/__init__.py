@@ -1,0 +1,1 @@
+"""The only SQLAlchemy: schema, units of work, projections and repositories."""
