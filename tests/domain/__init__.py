@@ -1,0 +1,1 @@
+"""Tests of the trade's rules, without storage or window."""

@@ -1,0 +1,1 @@
+"""Tests of power cuts, full disks and printers that do not answer."""

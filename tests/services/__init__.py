@@ -1,0 +1,1 @@
+"""Tests of each activity at the counter."""

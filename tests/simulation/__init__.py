@@ -1,0 +1,1 @@
+"""Long random runs that must keep every invariant."""
