@@ -1,0 +1,1 @@
+"""Fonts, translations, icons, styles and sample data."""
