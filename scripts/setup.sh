@@ -65,16 +65,17 @@ install_system_packages() {
 
 install_python_packages() {
     local python fingerprint stamp=.venv/installed-for-$purpose
-    fingerprint=$(cat "$lock" pyproject.toml scripts/setup.sh | sha256sum)
-    [[ -f $stamp && $(<"$stamp") == "$fingerprint" ]] && return
+    # The folder is part of it: an environment holds its own path, so a moved one must be made again.
+    fingerprint=$(cat "$lock" pyproject.toml scripts/setup.sh <(pwd) | sha256sum)
+    [[ -f $stamp && $(<"$stamp") == "$fingerprint" && -x .venv/bin/python ]] && return
     if ! python=$(find_python); then
         say "no Python from 3.11 to 3.13 was found; name one in PYTHON=/path/to/python3"
         exit 1
     fi
-    # An environment whose Python has gone, or was moved, is made again.
-    if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+    if ! { grep -qxF "$PWD" .venv/made-in && .venv/bin/python -m pip --version; } >/dev/null 2>&1; then
         say "making .venv with $python"
         "$python" -m venv --clear .venv
+        pwd >.venv/made-in
     fi
     say "installing what $lock pins"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check \
