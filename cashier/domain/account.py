@@ -37,7 +37,11 @@ class LoadUnit(StrEnum):
     BHP = "BHP"
 
 
-_KW_PER_UNIT = {LoadUnit.KW: Decimal(1), LoadUnit.KVA: Decimal("0.9"), LoadUnit.BHP: Decimal("0.746")}
+_KW_PER_UNIT = {
+    LoadUnit.KW: Decimal(1),
+    LoadUnit.KVA: Decimal("0.9"),
+    LoadUnit.BHP: Decimal("0.746"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +101,4 @@ class Account:
 
 def mask_mobile(mobile: str) -> str:
     """Show a mobile number so that its owner knows it and nobody else learns it."""
-    return f"{mobile[:2]}•••••{mobile[-3:]}" if len(mobile) > 5 else "•" * len(mobile)  # noqa: PLR2004 - two and three stay
+    return f"{mobile[:2]}•••••{mobile[-3:]}" if len(mobile) > 5 else "•" * len(mobile)

@@ -45,4 +45,4 @@ def allocate(
 
 def amount_under(parts: Iterable[HeadAmount], *heads: Head) -> Money:
     """Add up what stands under some heads."""
-    return Money.total((part.amount for part in parts if part.head in heads)) or ZERO
+    return Money.total(part.amount for part in parts if part.head in heads) or ZERO

@@ -24,7 +24,7 @@ class CounterError(Exception):
         return str(self)
 
 
-class Fault(Exception):  # noqa: N818 - the trade's word, and not an error of ours
+class Fault(Exception):
     """Report that the environment failed: a device, a disk, a network."""
 
     template = "Something outside the counter failed."

@@ -129,8 +129,7 @@ def paise_from_text(text: str) -> int:
     rupees, _, fraction = text.partition(".")
     if not fraction:
         return int(rupees) * 100
-    paise = int(rupees + fraction) if len(fraction) == 2 else int(rupees + fraction + "0")  # noqa: PLR2004 - two decimals
-    return paise
+    return int(rupees + fraction.ljust(2, "0"))
 
 
 def _plain_amount(text: str) -> str:

@@ -61,7 +61,9 @@ class BelowMinimum(CounterError):
 class PartPaymentsUsedUp(CounterError):
     """The policy's number of part payments a month has been reached."""
 
-    template = "A part payment was already taken this month; pay the full {total} or come next month."
+    template = (
+        "A part payment was already taken this month; pay the full {total} or come next month."
+    )
 
 
 class CashCapExceeded(CounterError):
@@ -73,7 +75,9 @@ class CashCapExceeded(CounterError):
 class CashStopReached(CounterError):
     """The law's limit of cash from one payer in a day (Income-tax Act 2025, section 186)."""
 
-    template = "Cash of {stop} or more from one payer in a day is forbidden; {taken} was taken today."
+    template = (
+        "Cash of {stop} or more from one payer in a day is forbidden; {taken} was taken today."
+    )
 
 
 @dataclass(frozen=True, slots=True)

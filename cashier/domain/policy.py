@@ -66,8 +66,6 @@ class Policy:
     revenue_stamp_above: Money
     sign_in_attempts: int
     lockout_minutes: int
-    organisation: str
-    organisation_hi: str
 
 
 DEFAULTS = {
@@ -94,8 +92,6 @@ DEFAULTS = {
     "revenue_stamp_above": "5000",
     "sign_in_attempts": "5",
     "lockout_minutes": "15",
-    "organisation": "KESCo",
-    "organisation_hi": "कानपुर विद्युत आपूर्ति कंपनी",
 }
 """The value of each policy where no order has set one."""
 
@@ -142,19 +138,12 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _name(text: str) -> str:
-    if not text.strip():
-        raise ValueError(text)
-    return text.strip()
-
-
 _READERS: dict[object, tuple[Callable[[str], Any], str]] = {
     tuple[Head, ...]: (_heads, "name every head once, separated by commas"),
     tuple[str, ...]: (_names, "names separated by commas"),
     Decimal: (_decimal, "a number, zero or more"),
     Money: (_limit, "an amount in rupees, zero or more"),
     int: (_count, "a whole number, zero or more"),
-    str: (_name, "a text"),
 }
 _TYPES = {field.name: field.type for field in fields(Policy)}
 

@@ -20,18 +20,6 @@ class NoShiftOpen(CounterError):
     template = "{clerk} has no open shift; open one first."
 
 
-class ShiftClosed(CounterError):
-    """The shift no longer accepts money."""
-
-    template = "Shift {shift_number} is closed."
-
-
-class VarianceUnexplained(CounterError):
-    """A shortage or an excess needs a reason."""
-
-    template = "The count differs from what is expected; give a reason."
-
-
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A shift as opened, with what it took so far; `closed_at` is None while it is open."""

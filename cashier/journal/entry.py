@@ -30,7 +30,7 @@ class Entry:
     signature: str
 
 
-def entry_hash(  # noqa: PLR0913 - an entry is what it is
+def entry_hash(
     *,
     station: str,
     number: int,

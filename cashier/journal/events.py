@@ -12,7 +12,7 @@ from cattrs import Converter
 
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import Money
-from cashier.domain.receipt import Receipt
+from cashier.domain.receipt import Issuer, Receipt
 from cashier.domain.user import Role
 
 
@@ -21,10 +21,7 @@ class StationCreated:
     """A station began: its own codes, and the key that signs from here on."""
 
     kind: ClassVar[str] = "station_created"
-    division: str
-    division_name: str
-    division_name_hi: str
-    counter: str
+    issuer: Issuer
     public_key: str
 
 
@@ -36,10 +33,7 @@ class StationRestored:
     former_station: str
     former_number: int
     former_hash: str
-    division: str
-    division_name: str
-    division_name_hi: str
-    counter: str
+    issuer: Issuer
     public_key: str
 
 

@@ -51,7 +51,7 @@ class StationKey:
 
 
 def signature_fits(public_hex: str, message: bytes, signature: bytes) -> bool:
-    """Tell whether the holder of a key signed a message; malformed keys and signatures never fit."""
+    """Tell whether the holder of a key signed a message; what is malformed never fits."""
     try:
         public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_hex))
         public.verify(signature, message)

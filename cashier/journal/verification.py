@@ -1,4 +1,4 @@
-"""Checking a journal: chain, numbers, signatures. Problems are data; the first is the first bad entry."""
+"""Checking a journal: chain, numbers, signatures. Problems are data, the first bad entry first."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from cashier.journal.signing import signature_fits
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in the record that is not as it was written; `entry` is None where none is to blame."""
+    """Something that is not as it was written; `entry` is None where no entry is to blame."""
 
     entry: int | None
     text: str
@@ -65,9 +65,7 @@ def _learn_key(chain: _Chain, entry: Entry) -> None:
 
 def _is_signed(public_key: str, entry: Entry) -> bool:
     try:
-        return signature_fits(
-            public_key, bytes.fromhex(entry.hash), bytes.fromhex(entry.signature)
-        )
+        return signature_fits(public_key, bytes.fromhex(entry.hash), bytes.fromhex(entry.signature))
     except ValueError:
         return False
 

@@ -1,4 +1,4 @@
-"""What the services need of storage, as Protocols; storage implements them and is never imported."""
+"""What the services need of storage, as Protocols; storage itself is never imported."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class ConsumerMatch:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A payment that was about to be saved: its id, and enough to tell the clerk what became of it."""
+    """A payment about to be saved: its id, and enough to tell what became of it."""
 
     request_id: str
     clerk: str
@@ -112,9 +112,6 @@ class Receipts(Protocol):
 
     def list_unended_prints(self) -> tuple[PrintJob, ...]:
         """List copies that are not known to have come out, the oldest first."""
-
-    def last_copy(self, number: str) -> int | None:
-        """Tell the highest copy that printing was started for; None before the original."""
 
 
 class Shifts(Protocol):

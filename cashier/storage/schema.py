@@ -1,4 +1,4 @@
-"""The tables: the journal, its projections, the reference data, and this station's working state."""
+"""The tables: the journal, its projections, reference data, this station's working state."""
 
 from sqlalchemy import (
     CheckConstraint,
@@ -20,9 +20,7 @@ metadata = MetaData()
 
 def _table(name: str, *items: SchemaItem, clustered: bool = False) -> Table:
     """Declare a STRICT table; a clustered one keeps its rows in the order of its key."""
-    return Table(
-        name, metadata, *items, sqlite_strict=True, sqlite_with_rowid=not clustered
-    )
+    return Table(name, metadata, *items, sqlite_strict=True, sqlite_with_rowid=not clustered)
 
 
 def _text(name: str, *, default: str | None = "") -> Column[str]:
@@ -54,6 +52,8 @@ station = _table(
     "station",
     Column("name", Text, primary_key=True),
     Column("generation", Integer, nullable=False, unique=True),
+    _text("organisation"),
+    _text("organisation_hi"),
     _text("division"),
     _text("division_name"),
     _text("division_name_hi"),

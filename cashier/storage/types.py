@@ -24,8 +24,8 @@ class Paise(TypeDecorator[Money]):
         return None if value is None else value.paise
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Money | None:  # noqa: ANN401, ARG002 - SQLAlchemy's signature
-        """Read paise."""
-        return None if value is None else Money(value)
+        """Read paise; PostgreSQL gives a sum as a Decimal."""
+        return None if value is None else Money(int(value))
 
 
 class Moment(TypeDecorator[datetime]):

@@ -1,0 +1,103 @@
+"""Finding a consumer, and everything that the clerk must see before money is taken."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from cashier.domain.account_number import normalise_digits
+from cashier.domain.dues import ConsumerRecord, Dues, assess_dues
+from cashier.domain.errors import CounterError
+from cashier.domain.policy import policy_on
+from cashier.domain.search_key import meter_key, search_key
+from cashier.services.ports import ConsumerMatch, UnitOfWork
+
+MATCH_LIMIT = 50
+LONGEST_QUERY = 120
+_COUNTRY_CODES = {"+91": 13, "91": 12, "0": 11}
+
+
+class NothingFound(CounterError):
+    """No consumer matches."""
+
+    template = "No consumer found for “{text}”."
+
+
+class AccountUnknown(CounterError):
+    """No connection has that number."""
+
+    template = "There is no account {account_number}."
+
+
+@dataclass(frozen=True, slots=True)
+class ConsumerView:
+    """A consumer as the Collect screen shows one: the connection, its old numbers, its dues."""
+
+    record: ConsumerRecord
+    old_numbers: tuple[str, ...]
+    dues: Dues
+
+
+def find_consumers(
+    text: str, *, uow: UnitOfWork, limit: int = MATCH_LIMIT
+) -> tuple[ConsumerMatch, ...]:
+    """List whom a text from the search box can mean, the exact ones first; empty for none.
+
+    Digits are tried as account, old, mobile and meter number, anything else as meter and as name
+    or locality. Which kind matched is told by each match; nobody is ever chosen here.
+    """
+    wanted = text.strip()[:LONGEST_QUERY]
+    if not wanted:
+        return ()
+    with uow:
+        found: dict[str, ConsumerMatch] = {}
+        for search in _searches(wanted, uow):
+            for match in search(limit):
+                found.setdefault(match.account_number, match)
+    return tuple(found.values())[:limit]
+
+
+def _searches(
+    wanted: str, uow: UnitOfWork
+) -> tuple[Callable[[int], tuple[ConsumerMatch, ...]], ...]:
+    consumers = uow.consumers
+    digits = _as_number(wanted)
+    meter = meter_key(wanted)
+    by_meter = lambda limit: consumers.find_by_meter(meter, limit) if meter else ()  # noqa: E731
+    if digits.isascii() and digits.isdigit():
+        return (lambda limit: consumers.find_by_number(digits, limit), by_meter)
+    name = search_key(wanted)
+    by_name = lambda limit: consumers.find_by_name(name, limit) if name else ()  # noqa: E731
+    has_digit = any(character.isdigit() for character in wanted)
+    return (by_meter, by_name) if has_digit else (by_name,)
+
+
+def _as_number(wanted: str) -> str:
+    """Normalise digits, and drop a country code or trunk zero before a mobile number."""
+    digits = normalise_digits(wanted)
+    for code, length in _COUNTRY_CODES.items():
+        if digits.startswith(code) and len(digits) == length:
+            return digits.removeprefix(code)
+    return digits
+
+
+def open_account(account_number: str, *, today: date, uow: UnitOfWork) -> ConsumerView:
+    """Read one connection with its dues as they stand now; stores nothing.
+
+    Raises:
+        AccountUnknown: No connection has that number.
+    """
+    with uow:
+        return view_account(account_number, today=today, uow=uow)
+
+
+def view_account(account_number: str, *, today: date, uow: UnitOfWork) -> ConsumerView:
+    """Read one connection inside a unit of work that is already open.
+
+    Raises:
+        AccountUnknown: No connection has that number.
+    """
+    record = uow.consumers.find_record(account_number)
+    if record is None:
+        raise AccountUnknown(account_number=account_number[:20])
+    dues = assess_dues(record, policy=policy_on(today, uow.policy_rows()), today=today)
+    return ConsumerView(record, uow.consumers.old_numbers(account_number), dues)

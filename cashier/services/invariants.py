@@ -1,0 +1,61 @@
+"""What must hold over any history of events, checked by another way than the one that wrote it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cashier.domain.money import ZERO, Money
+from cashier.domain.receipt import Receipt
+from cashier.domain.tender import TenderKind
+from cashier.journal.events import Event, ReceiptIssued, ShiftClosed, ShiftOpened
+
+
+@dataclass(slots=True)
+class InvariantChecker:
+    """Follows a history event by event and says, in words, what does not hold."""
+
+    last_serial: dict[str, int] = field(default_factory=dict)
+    requests: set[str] = field(default_factory=set)
+    expected_cash: dict[int, Money] = field(default_factory=dict)
+
+    def check(self, event: Event) -> Iterator[str]:
+        """Name everything that the next event breaks."""
+        match event:
+            case ShiftOpened():
+                if event.shift_number in self.expected_cash:
+                    yield f"shift {event.shift_number} was opened twice"
+                self.expected_cash[event.shift_number] = event.opening_float.total
+            case ReceiptIssued():
+                yield from self._check_receipt(event.receipt)
+            case ShiftClosed():
+                yield from self._check_close(event)
+            case _:
+                return
+
+    def _check_receipt(self, receipt: Receipt) -> Iterator[str]:
+        yield from self._check_number(receipt.number)
+        if receipt.request_id in self.requests:
+            yield f"receipt {receipt.number} repeats request {receipt.request_id}"
+        self.requests.add(receipt.request_id)
+        tendered = Money.total(tender.amount for tender in receipt.tenders)
+        allocated = Money.total(part.amount for part in receipt.allocations)
+        if not tendered == receipt.amount == allocated:
+            yield f"receipt {receipt.number}: tenders, amount and allocations differ"
+        if receipt.shift_number not in self.expected_cash:
+            yield f"receipt {receipt.number} is of shift {receipt.shift_number}, which is not open"
+        cash = Money.total(t.amount for t in receipt.tenders if t.kind is TenderKind.CASH)
+        held = self.expected_cash.get(receipt.shift_number, ZERO)
+        self.expected_cash[receipt.shift_number] = held + cash
+
+    def _check_number(self, number: str) -> Iterator[str]:
+        series, _, serial = number.rpartition("-")
+        expected = self.last_serial.get(series, 0) + 1
+        if int(serial) != expected:
+            yield f"receipt {number} stands where number {expected} of {series} is due"
+        self.last_serial[series] = int(serial)
+
+    def _check_close(self, event: ShiftClosed) -> Iterator[str]:
+        held = self.expected_cash.pop(event.shift_number, None)
+        if held is None:
+            yield f"shift {event.shift_number} was closed without being open"
+        elif held != event.expected or event.counted.total - held != event.variance:
+            yield f"shift {event.shift_number} was closed with a wrong expectation"

@@ -1,0 +1,69 @@
+"""Opening a shift with a counted float, and closing it blind."""
+
+from datetime import datetime
+
+from cashier.domain.calendar import to_ist
+from cashier.domain.denomination import DenominationCount
+from cashier.domain.shift import NoShiftOpen, Shift, ShiftAlreadyOpen
+from cashier.domain.user import Act, UnknownUser
+from cashier.journal.events import ShiftClosed, ShiftOpened
+from cashier.services.ports import UnitOfWork
+
+
+def open_shift(
+    clerk: str, opening_float: DenominationCount, *, at: datetime, uow: UnitOfWork
+) -> Shift:
+    """Give a clerk a drawer; the business date is fixed here for all its receipts.
+
+    Raises:
+        ShiftAlreadyOpen: The clerk has an open shift.
+        NotAllowed: The role takes no money.
+    """
+    with uow:
+        _require_own_shift(clerk, uow)
+        open_now = uow.shifts.find_open(clerk)
+        if open_now is not None:
+            raise ShiftAlreadyOpen(clerk=clerk, shift_number=open_now.number)
+        number = uow.shifts.next_number()
+        opened = ShiftOpened(number, clerk, to_ist(at).date(), opening_float)
+        uow.journal.record(opened, actor=clerk, at=at)
+        shift = uow.shifts.find(number)
+        assert shift is not None, "the projection wrote the shift"
+        uow.commit()
+    return shift
+
+
+def close_shift(
+    clerk: str, counted: DenominationCount, reason: str, *, at: datetime, uow: UnitOfWork
+) -> Shift:
+    """Close a clerk's shift with a count; the variance is recorded as found, never adjusted.
+
+    Raises:
+        NoShiftOpen: The clerk has none.
+        NotAllowed: The role takes no money.
+    """
+    with uow:
+        _require_own_shift(clerk, uow)
+        shift = uow.shifts.find_open(clerk)
+        if shift is None:
+            raise NoShiftOpen(clerk=clerk)
+        variance = counted.total - shift.expected_cash
+        closed = ShiftClosed(shift.number, counted, shift.expected_cash, variance, reason.strip())
+        uow.journal.record(closed, actor=clerk, at=at)
+        after = uow.shifts.find(shift.number)
+        assert after is not None, "the projection kept the shift"
+        uow.commit()
+    return after
+
+
+def find_open_shift(clerk: str, *, uow: UnitOfWork) -> Shift | None:
+    """Find a clerk's open shift; its expected cash is not for the clerk's eyes before the count."""
+    with uow:
+        return uow.shifts.find_open(clerk)
+
+
+def _require_own_shift(clerk: str, uow: UnitOfWork) -> None:
+    user = uow.users.find(clerk)
+    if user is None:
+        raise UnknownUser(name=clerk)
+    user.require(Act.OWN_SHIFT)

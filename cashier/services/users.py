@@ -1,0 +1,182 @@
+"""Signing in, and who may: argon2id passwords, a lock after too many wrong ones."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from cashier.domain.calendar import to_ist
+from cashier.domain.policy import policy_on
+from cashier.domain.user import (
+    Act,
+    LastAdministrator,
+    MalformedUserName,
+    Role,
+    SignInLocked,
+    SignInRefused,
+    UnknownUser,
+    User,
+    UserExists,
+    WeakPassword,
+)
+from cashier.journal.events import SignedIn, SignInFailed, UserAdded, UserDisabled
+from cashier.services.ports import UnitOfWork
+
+LEAST_PASSWORD = 8
+_USER_NAME = re.compile(r"[a-z][a-z0-9.\-]{1,31}")
+UnitOfWorkFactory = Callable[[], UnitOfWork]
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """Somebody to be added."""
+
+    name: str
+    full_name: str
+    role: Role
+    password: str
+
+
+def sign_in(
+    name: str, password: str, *, at: datetime, read: UnitOfWorkFactory, write: UnitOfWorkFactory
+) -> User:
+    """Let somebody in, or count the wrong password; both are entries in the journal.
+
+    The hash takes a quarter of a second by design, so no transaction is open meanwhile.
+
+    Raises:
+        SignInRefused: The name or the password is wrong, or the user is disabled.
+        SignInLocked: Too many wrong passwords in a row.
+    """
+    with read() as uow:
+        user = uow.users.find(name)
+        known_hash = uow.users.password_hash(name) if user else _hash_of_nobody()
+    if user and user.locked_until and at < user.locked_until:
+        raise SignInLocked(until=f"{to_ist(user.locked_until):%H:%M}")
+    fits = _fits(known_hash, password)
+    if user is None or user.is_disabled:
+        raise SignInRefused
+    if not fits:
+        _count_failure(name, at=at, uow=write())
+        raise SignInRefused
+    with write() as uow:
+        uow.journal.record(SignedIn(name), actor=name, at=at)
+        uow.commit()
+    return user
+
+
+def _count_failure(name: str, *, at: datetime, uow: UnitOfWork) -> None:
+    with uow:
+        user = uow.users.find(name)
+        policy = policy_on(to_ist(at).date(), uow.policy_rows())
+        one_too_many = user is not None and user.failures + 1 >= policy.sign_in_attempts
+        until = at + timedelta(minutes=policy.lockout_minutes) if one_too_many else None
+        uow.journal.record(SignInFailed(name, until), actor=name, at=at)
+        uow.commit()
+
+
+def add_user(new: NewUser, *, by: str, at: datetime, uow: UnitOfWork) -> User:
+    """Add somebody, on an administrator's word.
+
+    Raises:
+        NotAllowed: `by` may not manage users.
+        UserExists: The name is taken.
+        MalformedUserName: The name is no short word.
+        WeakPassword: The password is too short.
+    """
+    added = user_added(new)
+    with uow:
+        _require(by, Act.MANAGE_USERS, uow)
+        if uow.users.find(new.name) is not None:
+            raise UserExists(name=new.name)
+        uow.journal.record(added, actor=by, at=at)
+        user = uow.users.find(new.name)
+        assert user is not None, "the projection wrote the user"
+        uow.commit()
+    return user
+
+
+def user_added(new: NewUser) -> UserAdded:
+    """Check a new user and hash the password, which takes a quarter of a second.
+
+    Raises:
+        MalformedUserName: The name is no short word.
+        WeakPassword: The password is too short.
+    """
+    if not _USER_NAME.fullmatch(new.name):
+        raise MalformedUserName(name=new.name[:40])
+    if len(new.password) < LEAST_PASSWORD:
+        raise WeakPassword(least=LEAST_PASSWORD)
+    full_name = new.full_name.strip() or new.name
+    return UserAdded(new.name, full_name, new.role, _hasher().hash(new.password))
+
+
+def disable_user(name: str, *, by: str, at: datetime, uow: UnitOfWork) -> User:
+    """Take somebody's right to sign in away; repeated, it changes nothing.
+
+    Raises:
+        NotAllowed: `by` may not manage users.
+        UnknownUser: Nobody has that name.
+        LastAdministrator: Nobody would be left to manage users.
+    """
+    with uow:
+        _require(by, Act.MANAGE_USERS, uow)
+        user = get_user(name, uow=uow)
+        if not user.is_disabled:
+            _refuse_last_administrator(user, uow)
+            uow.journal.record(UserDisabled(name), actor=by, at=at)
+            user = get_user(name, uow=uow)
+            uow.commit()
+    return user
+
+
+def list_users(*, uow: UnitOfWork) -> tuple[User, ...]:
+    """List everybody who may or might sign in."""
+    with uow:
+        return uow.users.list_all()
+
+
+def get_user(name: str, *, uow: UnitOfWork) -> User:
+    """Read a user inside a unit of work that is already open.
+
+    Raises:
+        UnknownUser: Nobody has that name.
+    """
+    user = uow.users.find(name)
+    if user is None:
+        raise UnknownUser(name=name)
+    return user
+
+
+def _require(name: str, act: Act, uow: UnitOfWork) -> None:
+    get_user(name, uow=uow).require(act)
+
+
+def _refuse_last_administrator(user: User, uow: UnitOfWork) -> None:
+    administrators = [
+        other for other in uow.users.list_all() if other.may(Act.MANAGE_USERS) and other != user
+    ]
+    if user.role is Role.ADMINISTRATOR and not administrators:
+        raise LastAdministrator
+
+
+def _fits(known_hash: str, password: str) -> bool:
+    try:
+        return _hasher().verify(known_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    return PasswordHasher()
+
+
+@cache
+def _hash_of_nobody() -> str:
+    """Make a hash to check against where nobody has the name, so that the time tells nothing."""
+    return _hasher().hash("nobody has this password")

@@ -1,0 +1,56 @@
+"""Triggers that refuse UPDATE and DELETE where nothing may ever change.
+
+A batch migration on SQLite rebuilds a table and drops its triggers in silence, so every migration
+ends by laying them again, and a test asks that they stand.
+"""
+
+from sqlalchemy import Connection
+
+from cashier.storage.schema import APPEND_ONLY
+
+_ACTS = ("UPDATE", "DELETE")
+
+_POSTGRESQL_FUNCTION = """
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog AS
+$$ BEGIN RAISE EXCEPTION 'rows of % never change', TG_TABLE_NAME; END $$
+"""
+
+
+def guard_names() -> tuple[str, ...]:
+    """Name every trigger that must stand."""
+    return tuple(f"{table.name}_no_{act.lower()}" for table in APPEND_ONLY for act in _ACTS)
+
+
+def lay_guards(connection: Connection) -> None:
+    """Create the triggers, or create them again."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(_POSTGRESQL_FUNCTION)
+    for table in APPEND_ONLY:
+        for act in _ACTS:
+            _lay_guard(connection, table.name, act)
+
+
+def lift_guards(connection: Connection) -> None:
+    """Drop the triggers inside a transaction that rebuilds projections from the journal."""
+    for table in APPEND_ONLY:
+        for act in _ACTS:
+            _lift_guard(connection, table.name, act)
+
+
+def _lift_guard(connection: Connection, table: str, act: str) -> None:
+    suffix = f" ON {table}" if connection.dialect.name == "postgresql" else ""
+    connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_{act.lower()}{suffix}")
+
+
+def _lay_guard(connection: Connection, table: str, act: str) -> None:
+    _lift_guard(connection, table, act)
+    name = f"{table}_no_{act.lower()}"
+    if connection.dialect.name == "postgresql":
+        body = f"BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+    else:
+        body = (
+            f"BEFORE {act} ON {table} BEGIN "
+            f"SELECT RAISE(ABORT, 'rows of {table} never change'); END"
+        )
+    connection.exec_driver_sql(f"CREATE TRIGGER {name} {body}")

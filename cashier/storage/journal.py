@@ -1,0 +1,124 @@
+"""The journal in its table: appending with the station's key, and streaming it back."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, RowMapping, desc, insert, select
+
+from cashier.journal.canonical import JsonValue, canonical_bytes
+from cashier.journal.entry import GENESIS_HASH, Entry, entry_hash
+from cashier.journal.events import Event, from_payload, to_payload
+from cashier.journal.signing import StationKey
+from cashier.storage import schema
+from cashier.storage.projections import Place, project
+
+_TABLE = schema.journal.c
+_LAST = (
+    select(_TABLE.position, _TABLE.station, _TABLE.number, _TABLE.at, _TABLE.hash)
+    .order_by(desc(_TABLE.position))
+    .limit(1)
+)
+_STREAM_ROWS = 1_000
+
+
+class SqlJournal:
+    """Appends entries for one station and projects each in the same transaction."""
+
+    def __init__(self, connection: Connection, station: str, key: StationKey) -> None:
+        self._connection = connection
+        self._station = station
+        self._key = key
+
+    def record(self, event: Event, *, actor: str, at: datetime) -> Entry:
+        """Append an entry and bring every projection up to it, in the open transaction.
+
+        A time before the last entry's is written down as told, and marked as doubtful.
+        """
+        last = self._connection.execute(_LAST).mappings().one_or_none()
+        entry = self._sealed(event, actor=actor, at=at, last=last)
+        position = last["position"] + 1 if last else 1
+        self._connection.execute(insert(schema.journal), _row_of(entry, position))
+        project(self._connection, Place(position, self._station, at), event)
+        return entry
+
+    def _sealed(self, event: Event, *, actor: str, at: datetime, last: RowMapping | None) -> Entry:
+        continues = last is not None and last["station"] == self._station
+        moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+        payload = to_payload(event)
+        number = last["number"] + 1 if last and continues else 1
+        previous = last["hash"] if last and continues else GENESIS_HASH
+        doubt = last is not None and moment < last["at"]
+        digest = entry_hash(
+            station=self._station,
+            number=number,
+            kind=event.kind,
+            at=moment,
+            clock_doubt=doubt,
+            actor=actor,
+            payload_bytes=canonical_bytes(payload),
+            previous_hash=previous,
+        )
+        return Entry(
+            station=self._station,
+            number=number,
+            kind=event.kind,
+            at=moment,
+            clock_doubt=doubt,
+            actor=actor,
+            payload=payload,
+            previous_hash=previous,
+            hash=digest,
+            signature=self._key.sign(bytes.fromhex(digest)).hex(),
+        )
+
+
+def _row_of(entry: Entry, position: int) -> dict[str, object]:
+    return {
+        "position": position,
+        "station": entry.station,
+        "number": entry.number,
+        "kind": entry.kind,
+        "at": entry.at,
+        "clock_doubt": int(entry.clock_doubt),
+        "actor": entry.actor,
+        "payload": canonical_bytes(entry.payload).decode("utf-8"),
+        "previous_hash": entry.previous_hash,
+        "hash": entry.hash,
+        "signature": entry.signature,
+    }
+
+
+def stream_entries(connection: Connection) -> Iterator[Entry]:
+    """Read every entry in the order in which it was written here, some at a time."""
+    rows = connection.execution_options(yield_per=_STREAM_ROWS).execute(
+        select(schema.journal).order_by(_TABLE.position)
+    )
+    for row in rows.mappings():
+        yield Entry(
+            station=row["station"],
+            number=row["number"],
+            kind=row["kind"],
+            at=row["at"],
+            clock_doubt=bool(row["clock_doubt"]),
+            actor=row["actor"],
+            payload=_json(row["payload"]),
+            previous_hash=row["previous_hash"],
+            hash=row["hash"],
+            signature=row["signature"],
+        )
+
+
+def _json(text: str) -> JsonValue:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def replay(entries: Iterator[Entry], into: Connection) -> None:
+    """Project a journal anew into empty tables."""
+    for position, entry in enumerate(entries, 1):
+        event = from_payload(entry.kind, entry.payload)
+        project(into, Place(position, entry.station, datetime.fromisoformat(entry.at)), event)

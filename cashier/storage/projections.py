@@ -1,0 +1,263 @@
+"""From entries to tables: one function an event kind, in the transaction that records the entry."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from cashier.domain.allocation import amount_under
+from cashier.domain.head import Head
+from cashier.domain.money import Money
+from cashier.domain.reconnection import OrderState
+from cashier.domain.tender import TenderKind
+from cashier.journal import events
+from cashier.storage import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event stands: its position in this database's journal, its station, its time."""
+
+    position: int
+    station: str
+    at: datetime
+
+
+def project(connection: Connection, place: Place, event: events.Event) -> None:
+    """Bring the projections up to one more event."""
+    _PROJECTIONS[type(event)](connection, place, event)
+
+
+def _station(
+    connection: Connection, place: Place, event: events.StationCreated | events.StationRestored
+) -> None:
+    generation = len(connection.execute(select(schema.station.c.name)).all()) + 1
+    row = {
+        "name": place.station,
+        "generation": generation,
+        "organisation": event.issuer.organisation,
+        "organisation_hi": event.issuer.organisation_hi,
+        "division": event.issuer.division,
+        "division_name": event.issuer.division_name,
+        "division_name_hi": event.issuer.division_name_hi,
+        "counter": event.issuer.counter,
+        "public_key": event.public_key,
+    }
+    connection.execute(insert(schema.station), row)
+
+
+def _nothing(connection: Connection, place: Place, event: events.Event) -> None:
+    """Keep an event in the journal alone."""
+
+
+def _printer_set(connection: Connection, _place: Place, event: events.PrinterSet) -> None:
+    changed = update(schema.setting).where(schema.setting.c.key == "printer")
+    if not connection.execute(changed, {"value": event.url}).rowcount:
+        connection.execute(insert(schema.setting), {"key": "printer", "value": event.url})
+
+
+def _user_added(connection: Connection, _place: Place, event: events.UserAdded) -> None:
+    row = {
+        "name": event.name,
+        "full_name": event.full_name,
+        "role": event.role.value,
+        "password_hash": event.password_hash,
+        "is_disabled": 0,
+        "failures": 0,
+        "locked_until": None,
+    }
+    connection.execute(insert(schema.user_account), row)
+
+
+def _of_user(connection: Connection, name: str, **values: object) -> None:
+    rows = update(schema.user_account).where(schema.user_account.c.name == name)
+    connection.execute(rows, values)
+
+
+def _user_disabled(connection: Connection, _place: Place, event: events.UserDisabled) -> None:
+    _of_user(connection, event.name, is_disabled=1)
+
+
+def _signed_in(connection: Connection, _place: Place, event: events.SignedIn) -> None:
+    _of_user(connection, event.name, failures=0, locked_until=None)
+
+
+def _sign_in_failed(connection: Connection, _place: Place, event: events.SignInFailed) -> None:
+    failures = 0 if event.locked_until else schema.user_account.c.failures + 1
+    rows = update(schema.user_account).where(schema.user_account.c.name == event.name)
+    connection.execute(rows.values(failures=failures, locked_until=event.locked_until))
+
+
+def _policy_changed(connection: Connection, place: Place, event: events.PolicyChanged) -> None:
+    row = {
+        "position": place.position,
+        "key": event.key,
+        "value": event.value,
+        "effective_from": event.effective_from,
+        "order_number": event.order_number,
+    }
+    connection.execute(insert(schema.policy), row)
+
+
+def _file_imported(connection: Connection, place: Place, event: events.FileImported) -> None:
+    row = {
+        "position": place.position,
+        "data": event.data,
+        "file_name": event.file_name,
+        "sha256": event.sha256,
+        "read": event.read,
+        "loaded": event.loaded,
+        "unchanged": event.unchanged,
+        "rejected": event.rejected,
+    }
+    connection.execute(insert(schema.file_import), row)
+
+
+def _shift_opened(connection: Connection, place: Place, event: events.ShiftOpened) -> None:
+    row = {
+        "number": event.shift_number,
+        "clerk": event.clerk,
+        "business_date": event.business_date,
+        "opened_at": place.at,
+        "opening_float": event.opening_float.text(),
+        "receipts": 0,
+        "cash_taken": Money(0),
+    }
+    connection.execute(insert(schema.shift), row)
+
+
+def _shift_closed(connection: Connection, place: Place, event: events.ShiftClosed) -> None:
+    rows = update(schema.shift).where(schema.shift.c.number == event.shift_number)
+    values = {
+        "closed_at": place.at,
+        "counted": event.counted.text(),
+        "expected": event.expected,
+        "variance": event.variance,
+        "reason": event.reason,
+    }
+    connection.execute(rows, values)
+
+
+_ADD_TO_SHIFT = (
+    update(schema.shift)
+    .where(schema.shift.c.number == bindparam("shift_number"))
+    .values(
+        receipts=schema.shift.c.receipts + 1,
+        cash_taken=schema.shift.c.cash_taken
+        + bindparam("cash", type_=schema.shift.c.cash_taken.type),
+    )
+)
+
+
+def _receipt_issued(connection: Connection, place: Place, event: events.ReceiptIssued) -> None:
+    receipt = event.receipt
+    series, year, serial = receipt.number.rsplit("-", 2)
+    row = {
+        "number": receipt.number,
+        "request_id": receipt.request_id,
+        "position": place.position,
+        "series": series,
+        "financial_year": year,
+        "serial": int(serial),
+        "account_number": receipt.payer.account_number,
+        "shift_number": receipt.shift_number,
+        "clerk": receipt.clerk,
+        "kind": receipt.kind.value,
+        "business_date": receipt.business_date,
+        "issued_at": receipt.issued_at,
+        "amount": receipt.amount,
+        "fees": amount_under(receipt.allocations, Head.RCDC_FEE, Head.DISHONOUR_CHARGE),
+    }
+    connection.execute(insert(schema.receipt), row)
+    _receipt_parts(connection, event)
+    cash = Money.total(t.amount for t in receipt.tenders if t.kind is TenderKind.CASH)
+    connection.execute(_ADD_TO_SHIFT, {"shift_number": receipt.shift_number, "cash": cash})
+    if receipt.reconnection:
+        _order_queued(connection, event)
+
+
+def _receipt_parts(connection: Connection, event: events.ReceiptIssued) -> None:
+    receipt = event.receipt
+    tenders = [
+        {
+            "receipt_number": receipt.number,
+            "line": line,
+            "kind": tender.kind.value,
+            "amount": tender.amount,
+            "received": tender.received,
+        }
+        for line, tender in enumerate(receipt.tenders, 1)
+    ]
+    allocations = [
+        {
+            "receipt_number": receipt.number,
+            "line": line,
+            "head": part.head.value,
+            "amount": part.amount,
+            "bill_number": part.bill_number,
+            "bill_month": part.bill_month,
+        }
+        for line, part in enumerate(receipt.allocations, 1)
+    ]
+    connection.execute(insert(schema.receipt_tender), tenders)
+    connection.execute(insert(schema.receipt_allocation), allocations)
+
+
+def _order_queued(connection: Connection, event: events.ReceiptIssued) -> None:
+    receipt, ticket = event.receipt, event.receipt.reconnection
+    assert ticket is not None, "only a receipt that queued an order comes here"
+    row = {
+        "number": ticket.number,
+        "serial": int(ticket.number.rpartition("-")[2]),
+        "account_number": receipt.payer.account_number,
+        "receipt_number": receipt.number,
+        "state": OrderState.QUEUED.value,
+        "queued_at": receipt.issued_at,
+        "due_by": ticket.due_by,
+        "name": receipt.payer.name,
+        "address": receipt.payer.address,
+        "mode": event.disconnection_mode,
+    }
+    connection.execute(insert(schema.reconnection_order), row)
+
+
+def _print_started(connection: Connection, _place: Place, event: events.PrintStarted) -> None:
+    if not _set_print(connection, event.receipt_number, event.copy, state="sent", detail=""):
+        row = {"receipt_number": event.receipt_number, "copy": event.copy, "state": "sent"}
+        connection.execute(insert(schema.print_attempt), {**row, "detail": ""})
+
+
+def _print_ended(connection: Connection, _place: Place, event: events.PrintEnded) -> None:
+    _set_print(connection, event.receipt_number, event.copy, state=event.state, detail=event.detail)
+
+
+def _set_print(
+    connection: Connection, receipt_number: str, copy: int, *, state: str, detail: str
+) -> bool:
+    attempt = schema.print_attempt
+    rows = update(attempt).where(attempt.c.receipt_number == receipt_number, attempt.c.copy == copy)
+    return bool(connection.execute(rows.values(state=state, detail=detail)).rowcount)
+
+
+Projection = Callable[[Connection, Place, Any], None]
+
+_PROJECTIONS: dict[type, Projection] = {
+    events.StationCreated: _station,
+    events.StationRestored: _station,
+    events.BackupMade: _nothing,
+    events.PrinterSet: _printer_set,
+    events.UserAdded: _user_added,
+    events.UserDisabled: _user_disabled,
+    events.SignedIn: _signed_in,
+    events.SignInFailed: _sign_in_failed,
+    events.PolicyChanged: _policy_changed,
+    events.FileImported: _file_imported,
+    events.ShiftOpened: _shift_opened,
+    events.ShiftClosed: _shift_closed,
+    events.ReceiptIssued: _receipt_issued,
+    events.PrintStarted: _print_started,
+    events.PrintEnded: _print_ended,
+    events.PaymentAborted: _nothing,
+}

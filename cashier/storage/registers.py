@@ -1,0 +1,294 @@
+"""Reading the counter's own registers: receipts, shifts, orders, users; and keeping drafts."""
+
+import json
+from datetime import date
+from typing import cast
+
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    bindparam,
+    case,
+    delete,
+    desc,
+    func,
+    insert,
+    select,
+)
+
+from cashier.domain.calendar import month_of
+from cashier.domain.denomination import DenominationCount
+from cashier.domain.money import ZERO
+from cashier.domain.payment import PaymentKind, Precedents
+from cashier.domain.receipt import IssuedReceipt, Receipt, receipt_number
+from cashier.domain.reconnection import OrderState, ReconnectionOrder
+from cashier.domain.shift import Shift
+from cashier.domain.tender import TenderKind
+from cashier.domain.user import Role, User
+from cashier.journal.events import ReceiptIssued, from_payload
+from cashier.services.ports import Draft, PrintJob, Station
+from cashier.storage import schema
+
+_RECEIPT = schema.receipt.c
+_PRINT = schema.print_attempt.c
+_SNAPSHOT = select(schema.journal.c.payload).select_from(
+    schema.receipt.join(schema.journal, _RECEIPT.position == schema.journal.c.position)
+)
+_BY_REQUEST = _SNAPSHOT.where(_RECEIPT.request_id == bindparam("request_id"))
+_BY_NUMBER = _SNAPSHOT.where(_RECEIPT.number == bindparam("number"))
+_LAST_SERIAL = select(func.max(_RECEIPT.serial)).where(
+    _RECEIPT.series == bindparam("series"), _RECEIPT.financial_year == bindparam("year")
+)
+_PARTS_THIS_MONTH = select(func.count()).where(
+    _RECEIPT.account_number == bindparam("account_number"),
+    _RECEIPT.kind == PaymentKind.PART.value,
+    func.substr(_RECEIPT.business_date, 1, 7) == bindparam("month"),
+)
+_CASH_TODAY = (
+    select(func.sum(schema.receipt_tender.c.amount))
+    .select_from(schema.receipt_tender)
+    .join(schema.receipt)
+    .where(
+        _RECEIPT.account_number == bindparam("account_number"),
+        _RECEIPT.business_date == bindparam("day", type_=_RECEIPT.business_date.type),
+        schema.receipt_tender.c.kind == TenderKind.CASH.value,
+    )
+)
+
+
+def _receipt_of(payload: str) -> Receipt:
+    return cast("ReceiptIssued", from_payload(ReceiptIssued.kind, json.loads(payload))).receipt
+
+
+class SqlReceipts:
+    """The register of receipts; a receipt is read from the entry that issued it."""
+
+    def __init__(self, connection: Connection, station: Station) -> None:
+        self._connection = connection
+        self._issuer = station.issuer
+
+    def find_by_request(self, request_id: str) -> Receipt | None:
+        """Find what a request already issued."""
+        payload = self._connection.execute(_BY_REQUEST, {"request_id": request_id}).scalar()
+        return None if payload is None else _receipt_of(payload)
+
+    def find(self, number: str) -> IssuedReceipt | None:
+        """Find a receipt by its number."""
+        payload = self._connection.execute(_BY_NUMBER, {"number": number}).scalar()
+        return None if payload is None else self._with_prints(_receipt_of(payload))
+
+    def list_of_shift(self, shift_number: int, limit: int) -> tuple[IssuedReceipt, ...]:
+        """List a shift's receipts, the newest first."""
+        rows = self._connection.execute(
+            _SNAPSHOT.where(_RECEIPT.shift_number == shift_number)
+            .order_by(desc(_RECEIPT.position))
+            .limit(limit)
+        )
+        return tuple(self._with_prints(_receipt_of(payload)) for payload in rows.scalars().all())
+
+    def list_of_day(self, day: date) -> tuple[Receipt, ...]:
+        """List a business date's receipts in order of their numbers."""
+        rows = self._connection.execute(
+            _SNAPSHOT.where(_RECEIPT.business_date == day).order_by(
+                _RECEIPT.series, _RECEIPT.financial_year, _RECEIPT.serial
+            )
+        )
+        return tuple(map(_receipt_of, rows.scalars()))
+
+    def next_number(self, financial_year: str) -> str:
+        """Tell the next number of this counter's series; taken when the receipt is recorded."""
+        issuer = self._issuer
+        values = {"series": f"{issuer.division}-{issuer.counter}", "year": financial_year}
+        last = self._connection.execute(_LAST_SERIAL, values).scalar() or 0
+        return receipt_number(issuer.division, issuer.counter, financial_year, last + 1)
+
+    def next_order_number(self) -> str:
+        """Tell the number that the next reconnection order will have."""
+        prefix = f"{self._issuer.division}-{self._issuer.counter}-R-"
+        orders = schema.reconnection_order.c
+        last = self._connection.execute(
+            select(func.max(orders.serial)).where(orders.number.startswith(prefix, autoescape=True))
+        ).scalar()
+        return f"{prefix}{(last or 0) + 1:06d}"
+
+    def precedents(self, account_number: str, day: date) -> Precedents:
+        """Tell what was taken for an account on a day and in its month."""
+        values = {"account_number": account_number, "month": month_of(day), "day": day}
+        parts = self._connection.execute(_PARTS_THIS_MONTH, values).scalar_one()
+        taken = self._connection.execute(_CASH_TODAY, values).scalar()
+        return Precedents(parts, taken or ZERO)
+
+    def list_unended_prints(self) -> tuple[PrintJob, ...]:
+        """List copies that are not known to have come out, the oldest first."""
+        rows = self._connection.execute(
+            select(
+                _RECEIPT.number, func.coalesce(_PRINT.copy, 0), func.coalesce(_PRINT.state, "saved")
+            )
+            .select_from(schema.receipt.outerjoin(schema.print_attempt))
+            .where(func.coalesce(_PRINT.state, "saved").in_(("saved", "sent", "unknown")))
+            .order_by(_RECEIPT.position, _PRINT.copy)
+        )
+        return tuple(PrintJob(number, copy, state) for number, copy, state in rows)
+
+    def _with_prints(self, receipt: Receipt) -> IssuedReceipt:
+        rows = self._connection.execute(
+            select(_PRINT.copy, _PRINT.state)
+            .where(_PRINT.receipt_number == receipt.number)
+            .order_by(_PRINT.copy)
+        ).all()
+        state = rows[-1].state if rows else "saved"
+        return IssuedReceipt(receipt, state, rows[-1].copy if rows else 0)
+
+
+class SqlShifts:
+    """The register of shifts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find_open(self, clerk: str) -> Shift | None:
+        """Find a clerk's open shift."""
+        table = schema.shift
+        query = select(table).where(table.c.clerk == clerk, table.c.closed_at.is_(None))
+        row = self._connection.execute(query).mappings().one_or_none()
+        return _shift(row) if row else None
+
+    def find(self, number: int) -> Shift | None:
+        """Find a shift by its number."""
+        query = select(schema.shift).where(schema.shift.c.number == number)
+        row = self._connection.execute(query).mappings().one_or_none()
+        return _shift(row) if row else None
+
+    def list_of_day(self, day: date) -> tuple[Shift, ...]:
+        """List a business date's shifts."""
+        query = select(schema.shift).where(schema.shift.c.business_date == day)
+        rows = self._connection.execute(query.order_by(schema.shift.c.number)).mappings()
+        return tuple(map(_shift, rows))
+
+    def next_number(self) -> int:
+        """Tell the next shift's number at this station."""
+        last = self._connection.execute(select(func.max(schema.shift.c.number))).scalar() or 0
+        return int(last) + 1
+
+
+def _shift(row: RowMapping) -> Shift:
+    counted = row["counted"]
+    return Shift(
+        number=row["number"],
+        clerk=row["clerk"],
+        business_date=row["business_date"],
+        opened_at=row["opened_at"],
+        opening_float=DenominationCount.parse(row["opening_float"]),
+        receipts=row["receipts"],
+        cash_taken=row["cash_taken"],
+        closed_at=row["closed_at"],
+        counted=None if counted is None else DenominationCount.parse(counted),
+    )
+
+
+class SqlOrders:
+    """The register of reconnection orders."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find_open(self, account_number: str) -> ReconnectionOrder | None:
+        """Find the open order of an account."""
+        table = schema.reconnection_order
+        states = [state.value for state in OrderState if state.is_open]
+        query = select(table).where(
+            table.c.account_number == account_number, table.c.state.in_(states)
+        )
+        row = self._connection.execute(query).mappings().one_or_none()
+        return _order(row) if row else None
+
+    def list_all(self) -> tuple[ReconnectionOrder, ...]:
+        """List every order, open ones first, the earliest due first."""
+        table = schema.reconnection_order
+        closed = case((table.c.state.in_(("done", "recalled")), 1), else_=0)
+        rows = self._connection.execute(
+            select(table).order_by(closed, table.c.due_by, table.c.number)
+        )
+        return tuple(map(_order, rows.mappings()))
+
+
+def _order(row: RowMapping) -> ReconnectionOrder:
+    return ReconnectionOrder(
+        number=row["number"],
+        account_number=row["account_number"],
+        receipt_number=row["receipt_number"],
+        state=OrderState(row["state"]),
+        queued_at=row["queued_at"],
+        due_by=row["due_by"],
+        name=row["name"],
+        address=row["address"],
+        mode=row["mode"],
+    )
+
+
+class SqlUsers:
+    """Who may sign in."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, name: str) -> User | None:
+        """Find a user by name."""
+        query = select(schema.user_account).where(schema.user_account.c.name == name)
+        row = self._connection.execute(query).mappings().one_or_none()
+        return _user(row) if row else None
+
+    def password_hash(self, name: str) -> str:
+        """Read a user's argon2id hash."""
+        table = schema.user_account.c
+        found: str = self._connection.execute(
+            select(table.password_hash).where(table.name == name)
+        ).scalar_one()
+        return found
+
+    def list_all(self) -> tuple[User, ...]:
+        """List every user by name."""
+        query = select(schema.user_account).order_by(schema.user_account.c.name)
+        return tuple(map(_user, self._connection.execute(query).mappings()))
+
+
+def _user(row: RowMapping) -> User:
+    return User(
+        name=row["name"],
+        full_name=row["full_name"],
+        role=Role(row["role"]),
+        is_disabled=bool(row["is_disabled"]),
+        failures=row["failures"],
+        locked_until=row["locked_until"],
+    )
+
+
+class SqlDrafts:
+    """Payments about to be saved; working state of this station alone."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def save(self, draft: Draft) -> None:
+        """Keep a draft; one of the same request id is replaced."""
+        self.discard(draft.request_id)
+        row = {
+            "request_id": draft.request_id,
+            "clerk": draft.clerk,
+            "account_number": draft.account_number,
+            "amount": draft.amount,
+            "received": draft.received,
+            "saved_at": draft.saved_at,
+        }
+        self._connection.execute(insert(schema.draft), row)
+
+    def discard(self, request_id: str) -> None:
+        """Forget a draft; unknown ones are no error."""
+        table = schema.draft
+        rows = delete(table).where(table.c.request_id == bindparam("forgotten"))
+        self._connection.execute(rows, {"forgotten": request_id})
+
+    def list_all(self) -> tuple[Draft, ...]:
+        """List what was not finished."""
+        rows = self._connection.execute(select(schema.draft).order_by(schema.draft.c.saved_at))
+        return tuple(Draft(**row) for row in rows.mappings())

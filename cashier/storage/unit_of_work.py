@@ -1,0 +1,126 @@
+"""One transaction over every register, rolled back unless it was committed."""
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, desc, select
+
+from cashier.domain.errors import StorageFault
+from cashier.domain.policy import PolicyRow
+from cashier.domain.receipt import Issuer
+from cashier.journal.entry import Entry
+from cashier.journal.signing import StationKey
+from cashier.services.ports import Station
+from cashier.storage import schema
+from cashier.storage.consumers import SqlConsumers
+from cashier.storage.engine import WRITES
+from cashier.storage.journal import SqlJournal, stream_entries
+from cashier.storage.registers import SqlDrafts, SqlOrders, SqlReceipts, SqlShifts, SqlUsers
+
+_POLICIES = select(
+    schema.policy.c.key,
+    schema.policy.c.value,
+    schema.policy.c.effective_from,
+    schema.policy.c.order_number,
+).order_by(schema.policy.c.position)
+_STATION = select(schema.station).order_by(desc(schema.station.c.generation)).limit(1)
+
+
+class NoStation(StorageFault):
+    """The database holds no station."""
+
+    template = "There is no station in this record; run “cashier setup” first."
+
+
+def read_station(connection: Connection) -> Station:
+    """Read who this station is: the last one that was set up or restored in this record.
+
+    Raises:
+        NoStation: None was.
+    """
+    row = connection.execute(_STATION).mappings().one_or_none()
+    if row is None:
+        raise NoStation
+    issuer = Issuer(
+        organisation=row["organisation"],
+        organisation_hi=row["organisation_hi"],
+        division=row["division"],
+        division_name=row["division_name"],
+        division_name_hi=row["division_name_hi"],
+        counter=row["counter"],
+    )
+    return Station(row["name"], issuer, row["public_key"])
+
+
+class SqlUnitOfWork:
+    """A transaction on an engine; with `writes` it takes the write lock when it is entered."""
+
+    consumers: SqlConsumers
+    receipts: SqlReceipts
+    shifts: SqlShifts
+    orders: SqlOrders
+    users: SqlUsers
+    drafts: SqlDrafts
+    journal: SqlJournal
+
+    def __init__(self, engine: Engine, station: Station, key: StationKey, *, writes: bool) -> None:
+        self.station = station
+        self.key = key
+        self._engine = engine
+        self._writes = writes
+
+    @property
+    def connection(self) -> Connection:
+        """The open transaction's connection, for the rest of storage."""
+        return self._connection
+
+    def policy_rows(self) -> tuple[PolicyRow, ...]:
+        """Read every dated policy value in the order of their entries."""
+        return tuple(PolicyRow(*row) for row in self._connection.execute(_POLICIES))
+
+    def public_keys(self) -> tuple[str, ...]:
+        """List the public keys of every station in this journal."""
+        return tuple(self._connection.execute(select(schema.station.c.public_key)).scalars())
+
+    def entries(self) -> Iterator[Entry]:
+        """Read the whole journal in order, streaming."""
+        return stream_entries(self._connection)
+
+    def commit(self) -> None:
+        """Make it durable; when this returns, it is on disk."""
+        self._transaction.commit()
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        engine = self._engine
+        self._connection = engine.connect().execution_options(**{WRITES: self._writes})
+        try:
+            self._transaction = self._connection.begin()
+        except BaseException:
+            self._connection.close()
+            raise
+        self._open_registers(self._connection)
+        return self
+
+    def _open_registers(self, connection: Connection) -> None:
+        self.consumers = SqlConsumers(connection)
+        self.receipts = SqlReceipts(connection, self.station)
+        self.shifts = SqlShifts(connection)
+        self.orders = SqlOrders(connection)
+        self.users = SqlUsers(connection)
+        self.drafts = SqlDrafts(connection)
+        self.journal = SqlJournal(connection, self.station.name, self.key)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """End; whatever was not committed never happened."""
+        try:
+            if self._transaction.is_active:
+                self._transaction.rollback()
+        finally:
+            self._connection.close()
