@@ -46,7 +46,7 @@ _KW_PER_UNIT = {
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """The state of the supply and since when; `mode` tells where it was cut (pole, meter, remote)."""
+    """The state of the supply and since when; `mode` tells where it was cut."""
 
     status: SupplyStatus
     since: datetime | None = None
@@ -101,4 +101,4 @@ class Account:
 
 def mask_mobile(mobile: str) -> str:
     """Show a mobile number so that its owner knows it and nobody else learns it."""
-    return f"{mobile[:2]}•••••{mobile[-3:]}" if len(mobile) > 5 else "•" * len(mobile)
+    return f"{mobile[:2]}•••••{mobile[-3:]}" if mobile else ""

@@ -53,7 +53,8 @@ class ConsumerRecord:
     """All that is known of one account when its dues are asked for.
 
     `bills` and `received` hold everything on record in any order; `rcdc_paid` is what has been
-    paid of the RC/DC fee since the supply was cut.
+    paid of the RC/DC fee since the supply was cut; `old_numbers` are those that became this
+    account, the latest first.
     """
 
     account: Account
@@ -64,6 +65,7 @@ class ConsumerRecord:
     rcdc_paid: Money
     loaded_at: datetime
     open_order_number: str = ""
+    old_numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,12 @@ class ConsumerView:
     """A consumer as the Collect screen shows one: the connection, its old numbers, its dues."""
 
     record: ConsumerRecord
-    old_numbers: tuple[str, ...]
     dues: Dues
+
+    @property
+    def old_numbers(self) -> tuple[str, ...]:
+        """The old numbers that became this account, the latest first."""
+        return self.record.old_numbers
 
 
 def find_consumers(
@@ -100,4 +104,4 @@ def view_account(account_number: str, *, today: date, uow: UnitOfWork) -> Consum
     if record is None:
         raise AccountUnknown(account_number=account_number[:20])
     dues = assess_dues(record, policy=policy_on(today, uow.policy_rows()), today=today)
-    return ConsumerView(record, uow.consumers.old_numbers(account_number), dues)
+    return ConsumerView(record, dues)

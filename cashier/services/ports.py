@@ -82,9 +82,6 @@ class Consumers(Protocol):
     def find_record(self, account_number: str) -> ConsumerRecord | None:
         """Read all that dues are worked out from."""
 
-    def old_numbers(self, account_number: str) -> tuple[str, ...]:
-        """List the old numbers that became this account, the latest first."""
-
 
 class Receipts(Protocol):
     """The register of receipts."""

@@ -48,7 +48,7 @@ def open_engine(url: str) -> Engine:
     """
     if make_url(url).get_backend_name() == "sqlite":
         refuse_old_sqlite()
-        engine = create_engine(url, module=sqlite_driver)
+        engine = create_engine(url, module=sqlite_driver, paramstyle="named")
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:

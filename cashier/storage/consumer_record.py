@@ -1,0 +1,195 @@
+"""Reading one account with everything that its dues are worked out from: the look-up's path."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import Connection, Select, bindparam, desc, func, select, text
+
+from cashier.domain.account import Account, ConnectionType, LoadUnit, Supply, SupplyStatus
+from cashier.domain.bill import Bill, Extension
+from cashier.domain.calendar import IST, from_micros, to_micros
+from cashier.domain.dues import ConsumerRecord, MoneyReceived
+from cashier.domain.head import Head
+from cashier.domain.money import ZERO, Money
+from cashier.storage import schema
+from cashier.storage.prepared import PreparedSelect, Row
+
+BILLS_IN_VIEW = 24
+"""Two years of months, revisions included; older bills are in the arrears."""
+
+COUNTER_CHANNEL = "counter"
+_FIRST_MONEY, _AFTER_MONEY = 7, 21
+
+
+def _of_account(table: str, *columns: str) -> Select[*tuple[object, ...]]:
+    found = schema.metadata.tables[table].c
+    chosen = [found[name] for name in columns]
+    return select(*chosen).where(found.account_number == bindparam("account_number"))
+
+
+_ACCOUNT = PreparedSelect(
+    _of_account(
+        "account",
+        "account_number",
+        "name",
+        "name_hi",
+        "address",
+        "locality",
+        "mobile",
+        "meter_number",
+        "old_meter_number",
+        "category",
+        "connection_type",
+        "load_milli",
+        "load_unit",
+        "division",
+        "subdivision",
+        "status",
+        "status_date",
+        "disconnection_mode",
+        "prepaid_balance",
+        "security_deposit",
+        "is_lifeline",
+        "loaded_at",
+    )
+)
+_OLD_NUMBERS = PreparedSelect(
+    _of_account("old_number", "old_account_number").order_by(
+        desc(schema.old_number.c.known_from), schema.old_number.c.old_account_number
+    )
+)
+_LAST_STATUS = PreparedSelect(
+    _of_account("supply_status", "status", "at", "mode")
+    .order_by(desc(schema.supply_status.c.at))
+    .limit(1)
+)
+_BILLS = PreparedSelect(
+    _of_account("bill", *(column.name for column in schema.bill.c))
+    .order_by(desc(schema.bill.c.bill_month))
+    .limit(BILLS_IN_VIEW)
+)
+_EXTENSIONS = PreparedSelect(
+    _of_account("extension", "account_number", "bill_number", "due_date", "order_number")
+)
+_OUTSIDE = PreparedSelect(
+    _of_account("outside_payment", "paid_at", "amount", "channel", "reference")
+)
+_RECEIPTS = PreparedSelect(_of_account("receipt", "issued_at", "amount", "number", "fees"))
+_RCDC_PAID = PreparedSelect(
+    select(func.sum(schema.receipt_allocation.c.amount))
+    .select_from(schema.receipt_allocation)
+    .join(schema.receipt)
+    .where(
+        schema.receipt.c.account_number == bindparam("account_number"),
+        schema.receipt.c.issued_at > bindparam("since"),
+        schema.receipt_allocation.c.head == Head.RCDC_FEE.value,
+    )
+)
+_OPEN_ORDER = PreparedSelect(
+    _of_account("reconnection_order", "number").where(
+        text("state IN ('queued', 'dispatched', 'failed')")
+    )
+)
+
+
+def find_record(connection: Connection, account_number: str) -> ConsumerRecord | None:
+    """Read an account with its bills, what came in, and where its supply stands; None if unknown."""
+    row = _ACCOUNT.row(connection, account_number=account_number)
+    if row is None:
+        return None
+    old_numbers = tuple(n for (n,) in _OLD_NUMBERS.rows(connection, account_number=account_number))
+    account = _account(row, old_numbers)
+    supply = _supply(connection, account)
+    return ConsumerRecord(
+        account=account,
+        supply=supply,
+        bills=tuple(map(_bill, _BILLS.rows(connection, account_number=account_number))),
+        extensions=tuple(
+            Extension(account, bill, date.fromisoformat(due), order)
+            for account, bill, due, order in _EXTENSIONS.rows(
+                connection, account_number=account_number
+            )
+        ),
+        received=_received(connection, account_number),
+        rcdc_paid=_rcdc_paid(connection, account_number, supply),
+        loaded_at=from_micros(row[20]),
+        open_order_number=_OPEN_ORDER.value(connection, account_number=account_number) or "",
+        old_numbers=old_numbers,
+    )
+
+
+def _supply(connection: Connection, account: Account) -> Supply:
+    """Choose the newer of what the extract and the field said of the supply."""
+    day = account.status_date
+    since = datetime.combine(day, time(0), IST) if day else None
+    field = _LAST_STATUS.row(connection, account_number=account.account_number)
+    if field is None or (since and field[1] < to_micros(since)):
+        return Supply(account.status, since, account.disconnection_mode)
+    return Supply(SupplyStatus(field[0]), from_micros(field[1]), field[2])
+
+
+def _received(connection: Connection, account_number: str) -> tuple[MoneyReceived, ...]:
+    here = _RECEIPTS.rows(connection, account_number=account_number)
+    elsewhere = _OUTSIDE.rows(connection, account_number=account_number)
+    return (
+        *(
+            MoneyReceived(from_micros(at), Money(paid), COUNTER_CHANNEL, number, Money(fees))
+            for at, paid, number, fees in here
+        ),
+        *(
+            MoneyReceived(from_micros(at), Money(paid), channel, reference)
+            for at, paid, channel, reference in elsewhere
+        ),
+    )
+
+
+def _rcdc_paid(connection: Connection, account_number: str, supply: Supply) -> Money:
+    if supply.since is None or not supply.can_be_reconnected:
+        return ZERO
+    since = to_micros(supply.since)
+    paid = _RCDC_PAID.value(connection, account_number=account_number, since=since)
+    return Money(int(paid)) if paid else ZERO
+
+
+def _account(row: Row, old_numbers: tuple[str, ...]) -> Account:
+    return Account(
+        account_number=row[0],
+        old_account_number=old_numbers[0] if old_numbers else "",
+        name=row[1],
+        name_hi=row[2],
+        address=row[3],
+        locality=row[4],
+        mobile=row[5],
+        meter_number=row[6],
+        old_meter_number=row[7],
+        category=row[8],
+        connection_type=ConnectionType(row[9]),
+        load_milli=row[10],
+        load_unit=LoadUnit(row[11]),
+        division=row[12],
+        subdivision=row[13],
+        status=SupplyStatus(row[14]),
+        status_date=date.fromisoformat(row[15]) if row[15] else None,
+        disconnection_mode=row[16],
+        prepaid_balance=Money(row[17]),
+        security_deposit=Money(row[18]),
+        is_lifeline=bool(row[19]),
+    )
+
+
+def _bill(row: Row) -> Bill:
+    """Read a bill, whose columns stand in the order of its fields."""
+    number, month, bill_date, due_date, basis, units = row[1:_FIRST_MONEY]
+    amounts = map(Money, row[_FIRST_MONEY:_AFTER_MONEY])
+    posted_to, supersedes = row[_AFTER_MONEY:]
+    return Bill(
+        row[0],
+        number,
+        month,
+        date.fromisoformat(bill_date),
+        date.fromisoformat(due_date),
+        basis,
+        units,
+        *amounts,
+        payments_posted_to=from_micros(posted_to),
+        supersedes=supersedes,
+    )
