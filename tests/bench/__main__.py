@@ -1,0 +1,89 @@
+"""Measure: `python -m tests.bench [--small] [--keep DIR] [--only NAME] [--strict]`."""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cashier.station import OpenStation
+from tests.bench.figures import Figure, table
+from tests.bench.lookup import measure_lookup
+from tests.bench.payment import measure_payments
+from tests.bench.stock import stocked_station
+
+FULL, SMALL = 700_000, 70_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the measurements share."""
+
+    station: OpenStation
+    accounts: int
+    is_small: bool
+    scratch: Path
+
+
+def _lookup(bench: Bench) -> list[Figure]:
+    times = 2_000 if bench.is_small else 10_000
+    return [measure_lookup(bench.station, bench.accounts, times)]
+
+
+def _payment(bench: Bench) -> list[Figure]:
+    times = 300 if bench.is_small else 1_000
+    return measure_payments(bench.station, bench.accounts, times, bench.scratch / "by-hand")
+
+
+PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
+    "lookup": _lookup,
+    "payment": _payment,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure what is asked for and print the table; 1 where --strict and a budget was missed."""
+    options = _parser().parse_args(arguments)
+    accounts = SMALL if options.small else FULL
+    with _folder(options.keep) as cache, tempfile.TemporaryDirectory() as scratch:
+        station, _ = stocked_station(cache / f"station-{accounts}", accounts)
+        bench = Bench(station, accounts, options.small, Path(scratch))
+        figures = list(_measured(bench, options.only or list(PARTS)))
+        station.close()
+    print(f"\n{accounts:,} accounts, {2 * accounts:,} bills\n\n{table(figures)}")  # noqa: T201 - this is what it is for
+    missed = [figure.name for figure in figures if not figure.ok]
+    return int(bool(missed) and options.strict)
+
+
+def _measured(bench: Bench, names: list[str]) -> Iterator[Figure]:
+    for name in names:
+        begin = time.perf_counter()
+        yield from PARTS[name](bench)
+        took = time.perf_counter() - begin
+        print(f"bench: {name} took {took:.0f} s", file=sys.stderr, flush=True)  # noqa: T201 - progress
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--small", action="store_true", help=f"{SMALL:,} accounts only")
+    parser.add_argument("--keep", type=Path, help="keep the database in this folder between runs")
+    parser.add_argument("--only", action="append", choices=list(PARTS), help="measure this alone")
+    parser.add_argument("--strict", action="store_true", help="fail where a budget is missed")
+    return parser
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,168 @@
+"""A payment until it is on disk, beside the same rows, hash and signatures written by hand."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import desc, select
+
+from cashier.domain.calendar import to_micros
+from cashier.domain.payment import Payment
+from cashier.domain.tender import cash
+from cashier.journal.events import ReceiptIssued
+from cashier.journal.signing import StationKey
+from cashier.services import collection, enquiry
+from cashier.services.ports import Draft
+from cashier.station import DATABASE, OpenStation
+from cashier.storage import schema
+from tests.bench.figures import Figure, interleaved
+from tests.bench.people import NOW, account_number
+from tests.bench.stock import CLERK, connect, new_station
+
+WARM_UP = 20
+
+
+def measure_payments(station: OpenStation, count: int, times: int, scratch: Path) -> list[Figure]:
+    """Take payments for accounts that have not paid yet, each both ways; then with drafts."""
+    intents = _intents(station, count, 2 * (times + WARM_UP))
+    by_hand = ByHand(scratch, _pay(station, intents.pop(), with_draft=True))
+    figures = []
+    for with_draft in (False, True):
+        name = "payment with its draft, 2 commits" if with_draft else "payment, 1 durable commit"
+        chosen = [intents.pop() for _ in range(times + WARM_UP)]
+        ours, yardstick = interleaved(
+            [partial(_pay, station, intent, with_draft=with_draft) for intent in chosen],
+            [partial(by_hand.pay, intent, with_draft=with_draft) for intent in chosen],
+            warm_up=WARM_UP,
+        )
+        figures.append(Figure(name, ours, yardstick, most_ratio=5))
+        station.checkpoint()
+    by_hand.close()
+    return figures
+
+
+def _intents(station: OpenStation, count: int, wanted: int) -> list[Payment]:
+    """Make payments in full, spread over the division; one account pays once a run."""
+    session = _receipts(station)
+    found: list[Payment] = []
+    step = max(1, count // (wanted * 4))
+    for index in range(session % step, count, step):
+        number = account_number(index)
+        view = enquiry.open_account(number, today=NOW.date(), uow=station.read())
+        due = view.dues.total
+        if 0 < due.paise <= 1_900_000 and not view.dues.received_since:
+            request = f"bench-{session}-{index}"
+            found.append(Payment(request, number, due, (cash(due),), dues_shown=due))
+        if len(found) > wanted:
+            return found
+    message = "too few accounts owe anything"
+    raise AssertionError(message)
+
+
+def _receipts(station: OpenStation) -> int:
+    with station.read() as uow:
+        last = select(schema.journal.c.position).order_by(desc(schema.journal.c.position)).limit(1)
+        return int(uow.connection.execute(last).scalar_one())
+
+
+def _pay(station: OpenStation, intent: Payment, *, with_draft: bool) -> dict[str, Any]:
+    if with_draft:
+        draft = Draft(
+            intent.request_id, CLERK, intent.account_number, intent.amount, intent.amount, NOW
+        )
+        collection.save_draft(draft, uow=station.write())
+    receipt = collection.collect_payment(intent, clerk=CLERK, at=NOW, uow=station.write())
+    return {"receipt": receipt}
+
+
+@dataclass
+class ByHand:
+    """Plain statements into tables of the same shape, with the same guards and indexes."""
+
+    folder: Path
+    example: dict[str, Any]
+    serial: int = 0
+    head: str = "0" * 64
+    key: StationKey = field(default_factory=StationKey.generate)
+
+    def __post_init__(self) -> None:
+        """Set a station up for its tables and its shift, and take the example's payload."""
+        from cashier.journal.events import to_payload
+
+        new_station(self.folder).close()
+        self.connection = connect(self.folder / DATABASE)
+        self.position = self.connection.execute("SELECT max(position) FROM journal").fetchone()[0]
+        self.payload = to_payload(ReceiptIssued(self.example["receipt"], ""))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.connection.close()
+
+    def pay(self, intent: Payment, *, with_draft: bool) -> None:
+        """Write what a payment writes, and nothing more."""
+        if with_draft:
+            self._save_draft(intent)
+        run = self.connection.execute
+        run("BEGIN IMMEDIATE")
+        self.serial += 1
+        self.position += 1
+        number = f"RTP-03-2627-{self.serial:06d}"
+        self._write_entry(number, intent)
+        self._write_receipt(number, intent)
+        run(
+            "UPDATE shift SET receipts = receipts + 1, cash_taken = cash_taken + ? "
+            "WHERE number = 1",
+            (intent.amount.paise,),
+        )
+        run("DELETE FROM draft WHERE request_id = ?", (intent.request_id,))
+        run("COMMIT")
+
+    def _save_draft(self, intent: Payment) -> None:
+        run = self.connection.execute
+        paise = intent.amount.paise
+        row = (intent.request_id, CLERK, intent.account_number, paise, paise, to_micros(NOW))
+        run("BEGIN IMMEDIATE")
+        run("DELETE FROM draft WHERE request_id = ?", row[:1])
+        run("INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?)", row)
+        run("COMMIT")
+
+    def _write_entry(self, number: str, intent: Payment) -> None:
+        claim = f"CASHIER1|{number}|{intent.account_number}|{intent.amount.paise}|2026-11-22|cash"
+        receipt = self.payload["receipt"]
+        receipt["number"], receipt["request_id"] = number, intent.request_id
+        receipt["qr"] = f"{claim}|{self.key.sign(claim.encode()).hex()}"
+        payload = json.dumps(
+            self.payload, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
+        digest = hashlib.sha256((self.head + payload).encode())
+        row = (
+            self.position,
+            "RTP-03",
+            self.position,
+            "receipt_issued",
+            "2026-11-22T04:30:00.000000+00:00",
+            0,
+            CLERK,
+            payload,
+            self.head,
+            digest.hexdigest(),
+            self.key.sign(digest.digest()).hex(),
+        )
+        self.head = digest.hexdigest()
+        self.connection.execute("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
+
+    def _write_receipt(self, number: str, intent: Payment) -> None:
+        paise, run = intent.amount.paise, self.connection.execute
+        row = (number, intent.request_id, self.position, "RTP-03", "2627", self.serial)
+        about = (intent.account_number, 1, CLERK, "full", "2026-11-22", to_micros(NOW), paise, 0)
+        marks = ",".join("?" * (len(row) + len(about)))
+        run(f"INSERT INTO receipt VALUES ({marks})", row + about)  # noqa: S608 - constants only
+        run("INSERT INTO receipt_tender VALUES (?, 1, 'cash', ?, ?)", (number, paise, paise))
+        for line, part in enumerate(self.payload["receipt"]["allocations"], 1):
+            run(
+                "INSERT INTO receipt_allocation VALUES (?, ?, ?, ?, ?, ?)",
+                (number, line, part["head"], part["amount"], "B", "2026-11"),
+            )
