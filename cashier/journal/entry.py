@@ -30,43 +30,29 @@ class Entry:
     signature: str
 
 
-def entry_hash(
-    *,
-    station: str,
-    number: int,
-    kind: str,
-    at: str,
-    clock_doubt: bool,
-    actor: str,
-    payload_bytes: bytes,
-    previous_hash: str,
-) -> str:
+def entry_hash(entry: Entry, payload: bytes) -> str:
     """Hash an entry whose payload is already in canonical bytes, so it is serialised once."""
     fields = canonical_bytes(
         {
-            "actor": actor,
-            "at": at,
-            "clock_doubt": clock_doubt,
-            "kind": kind,
-            "number": number,
-            "previous_hash": previous_hash,
-            "station": station,
+            "actor": entry.actor,
+            "at": entry.at,
+            "clock_doubt": entry.clock_doubt,
+            "kind": entry.kind,
+            "number": entry.number,
+            "previous_hash": entry.previous_hash,
+            "station": entry.station,
         }
     )
-    # Keys are sorted and "payload" follows "number" and precedes "previous_hash".
+    # Keys are sorted, so "payload" comes just before "previous_hash"; inside a text the quotes of
+    # such a mark would be escaped.
     head, mark, tail = fields.rpartition(b',"previous_hash":')
-    return hashlib.sha256(head + b',"payload":' + payload_bytes + mark + tail).hexdigest()
+    return hashlib.sha256(head + b',"payload":' + payload + mark + tail).hexdigest()
 
 
 def hash_of(entry: Entry) -> str:
-    """Hash an entry anew, to compare with the hash that it carries."""
-    return entry_hash(
-        station=entry.station,
-        number=entry.number,
-        kind=entry.kind,
-        at=entry.at,
-        clock_doubt=entry.clock_doubt,
-        actor=entry.actor,
-        payload_bytes=canonical_bytes(entry.payload),
-        previous_hash=entry.previous_hash,
-    )
+    """Hash an entry anew, to compare with the hash that it carries.
+
+    Raises:
+        ValueError: Its payload has no canonical form.
+    """
+    return entry_hash(entry, canonical_bytes(entry.payload))

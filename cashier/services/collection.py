@@ -16,7 +16,6 @@ from cashier.domain.payment import (
     check_payment,
     kind_of_payment,
 )
-from cashier.domain.policy import Policy, policy_on
 from cashier.domain.receipt import OrderTicket, Payer, Receipt
 from cashier.domain.reconnection import earns_reconnection
 from cashier.domain.shift import NoShiftOpen, Shift
@@ -77,7 +76,7 @@ def quote_payment(payment: Payment, *, clerk: str, at: datetime, uow: UnitOfWork
         _, shift = _desk(clerk, uow)
         view = view_account(payment.account_number, today=shift.business_date, uow=uow)
         _check(payment, view, shift, uow)
-        return _quote(payment.amount, view, at=at, policy=_policy(shift, uow))
+        return _quote(payment.amount, view, at=at)
 
 
 def save_draft(draft: Draft, *, uow: UnitOfWork) -> None:
@@ -152,10 +151,6 @@ def _desk(clerk: str, uow: UnitOfWork) -> tuple[User, Shift]:
     return user, shift
 
 
-def _policy(shift: Shift, uow: UnitOfWork) -> Policy:
-    return policy_on(shift.business_date, uow.policy_rows())
-
-
 def _repeated(issued: Receipt, payment: Payment) -> Receipt:
     same = issued.payer.account_number == payment.account_number and issued.amount == payment.amount
     if not same:
@@ -167,10 +162,10 @@ def _check(payment: Payment, view: ConsumerView, shift: Shift, uow: UnitOfWork) 
     if payment.dues_shown is not None and payment.dues_shown != view.dues.total:
         raise DuesChanged(shown=payment.dues_shown, now=view.dues.total)
     precedents = uow.receipts.precedents(payment.account_number, shift.business_date)
-    check_payment(payment, view.dues, precedents, _policy(shift, uow))
+    check_payment(payment, view.dues, precedents, view.policy)
 
 
-def _quote(amount: Money, view: ConsumerView, *, at: datetime, policy: Policy) -> Quote:
+def _quote(amount: Money, view: ConsumerView, *, at: datetime) -> Quote:
     account = view.record.account
     prepaid = account.connection_type is ConnectionType.SMART_PREPAID
     surplus_head = Head.PREPAID_RECHARGE if prepaid else Head.ADVANCE
@@ -183,7 +178,7 @@ def _quote(amount: Money, view: ConsumerView, *, at: datetime, policy: Policy) -
     return Quote(
         kind=kind_of_payment(amount, view.dues),
         allocations=allocate(amount, view.dues.owed, surplus_head=surplus_head),
-        queues_order_by=at + reconnection_allowance(account, policy) if earns else None,
+        queues_order_by=at + reconnection_allowance(account, view.policy) if earns else None,
     )
 
 
@@ -196,8 +191,7 @@ def _write_receipt(
     at: datetime,
     uow: UnitOfWork,
 ) -> Receipt:
-    policy = _policy(shift, uow)
-    quote = _quote(payment.amount, view, at=at, policy=policy)
+    quote = _quote(payment.amount, view, at=at)
     number = uow.receipts.next_number(financial_year(shift.business_date))
     claim = ReceiptClaim(
         number,
@@ -225,7 +219,7 @@ def _write_receipt(
         data_as_of=view.dues.data_as_of,
         qr=signed_text(claim, uow.key),
         reconnection=_ticket(quote, uow),
-        revenue_stamp=payment.amount > policy.revenue_stamp_above,
+        revenue_stamp=payment.amount > view.policy.revenue_stamp_above,
     )
 
 

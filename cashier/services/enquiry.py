@@ -7,7 +7,7 @@ from datetime import date
 from cashier.domain.account_number import normalise_digits
 from cashier.domain.dues import ConsumerRecord, Dues, assess_dues
 from cashier.domain.errors import CounterError
-from cashier.domain.policy import policy_on
+from cashier.domain.policy import Policy, policy_on
 from cashier.domain.search_key import meter_key, search_key
 from cashier.services.ports import ConsumerMatch, UnitOfWork
 
@@ -30,10 +30,11 @@ class AccountUnknown(CounterError):
 
 @dataclass(frozen=True, slots=True)
 class ConsumerView:
-    """A consumer as the Collect screen shows one: the connection, its old numbers, its dues."""
+    """A consumer as the Collect screen shows one: the connection, its dues, the day's policy."""
 
     record: ConsumerRecord
     dues: Dues
+    policy: Policy
 
     @property
     def old_numbers(self) -> tuple[str, ...]:
@@ -103,5 +104,5 @@ def view_account(account_number: str, *, today: date, uow: UnitOfWork) -> Consum
     record = uow.consumers.find_record(account_number)
     if record is None:
         raise AccountUnknown(account_number=account_number[:20])
-    dues = assess_dues(record, policy=policy_on(today, uow.policy_rows()), today=today)
-    return ConsumerView(record, dues)
+    policy = policy_on(today, uow.policy_rows())
+    return ConsumerView(record, assess_dues(record, policy=policy, today=today), policy)

@@ -173,13 +173,33 @@ class Journal(Protocol):
 class UnitOfWork(Protocol):
     """One transaction: entered, committed at most once, rolled back otherwise."""
 
-    consumers: Consumers
-    receipts: Receipts
-    shifts: Shifts
-    orders: Orders
-    users: Users
-    drafts: Drafts
-    journal: Journal
+    @property
+    def consumers(self) -> Consumers:
+        """Reference data."""
+
+    @property
+    def receipts(self) -> Receipts:
+        """The register of receipts."""
+
+    @property
+    def shifts(self) -> Shifts:
+        """The register of shifts."""
+
+    @property
+    def orders(self) -> Orders:
+        """The register of reconnection orders."""
+
+    @property
+    def users(self) -> Users:
+        """Who may sign in."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """Payments about to be saved."""
+
+    @property
+    def journal(self) -> Journal:
+        """The record itself."""
 
     @property
     def station(self) -> Station:

@@ -92,7 +92,7 @@ _OPEN_ORDER = PreparedSelect(
 
 
 def find_record(connection: Connection, account_number: str) -> ConsumerRecord | None:
-    """Read an account with its bills, what came in, and where its supply stands; None if unknown."""
+    """Read an account, its bills, what came in, and where its supply stands; None if unknown."""
     row = _ACCOUNT.row(connection, account_number=account_number)
     if row is None:
         return None
@@ -179,7 +179,10 @@ def _account(row: Row, old_numbers: tuple[str, ...]) -> Account:
 def _bill(row: Row) -> Bill:
     """Read a bill, whose columns stand in the order of its fields."""
     number, month, bill_date, due_date, basis, units = row[1:_FIRST_MONEY]
-    amounts = map(Money, row[_FIRST_MONEY:_AFTER_MONEY])
+    fixed, energy, duty, fuel, regulatory, minimum, lpsc, *others = map(
+        Money, row[_FIRST_MONEY:_AFTER_MONEY]
+    )
+    rebate, subsidy, adjustment, principal, surcharge, by_due_date, after_due_date = others
     posted_to, supersedes = row[_AFTER_MONEY:]
     return Bill(
         row[0],
@@ -189,7 +192,20 @@ def _bill(row: Row) -> Bill:
         date.fromisoformat(due_date),
         basis,
         units,
-        *amounts,
-        payments_posted_to=from_micros(posted_to),
-        supersedes=supersedes,
+        fixed,
+        energy,
+        duty,
+        fuel,
+        regulatory,
+        minimum,
+        lpsc,
+        rebate,
+        subsidy,
+        adjustment,
+        principal,
+        surcharge,
+        by_due_date,
+        after_due_date,
+        from_micros(posted_to),
+        supersedes,
     )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, RowMapping, desc, insert, select
@@ -19,6 +20,7 @@ _LAST = (
     .order_by(desc(_TABLE.position))
     .limit(1)
 )
+_SCALARS = tuple(field.name for field in fields(Entry) if field.name != "payload")
 _STREAM_ROWS = 1_000
 
 
@@ -36,57 +38,39 @@ class SqlJournal:
         A time before the last entry's is written down as told, and marked as doubtful.
         """
         last = self._connection.execute(_LAST).mappings().one_or_none()
-        entry = self._sealed(event, actor=actor, at=at, last=last)
+        payload = to_payload(event)
+        text = canonical_bytes(payload)
+        entry = self._seal(self._follow(last, event.kind, payload, actor=actor, at=at), text)
         position = last["position"] + 1 if last else 1
-        self._connection.execute(insert(schema.journal), _row_of(entry, position))
+        row = {name: getattr(entry, name) for name in _SCALARS}
+        row |= {"position": position, "payload": text.decode("utf-8")}
+        self._connection.execute(insert(schema.journal), row)
         project(self._connection, Place(position, self._station, at), event)
         return entry
 
-    def _sealed(self, event: Event, *, actor: str, at: datetime, last: RowMapping | None) -> Entry:
+    def _follow(
+        self, last: RowMapping | None, kind: str, payload: JsonValue, *, actor: str, at: datetime
+    ) -> Entry:
+        """Place an entry after the last one; a restored station begins a chain of its own."""
         continues = last is not None and last["station"] == self._station
         moment = at.astimezone(UTC).isoformat(timespec="microseconds")
-        payload = to_payload(event)
-        number = last["number"] + 1 if last and continues else 1
-        previous = last["hash"] if last and continues else GENESIS_HASH
-        doubt = last is not None and moment < last["at"]
-        digest = entry_hash(
-            station=self._station,
-            number=number,
-            kind=event.kind,
-            at=moment,
-            clock_doubt=doubt,
-            actor=actor,
-            payload_bytes=canonical_bytes(payload),
-            previous_hash=previous,
-        )
         return Entry(
             station=self._station,
-            number=number,
-            kind=event.kind,
+            number=last["number"] + 1 if last and continues else 1,
+            kind=kind,
             at=moment,
-            clock_doubt=doubt,
+            clock_doubt=last is not None and moment < last["at"],
             actor=actor,
             payload=payload,
-            previous_hash=previous,
-            hash=digest,
-            signature=self._key.sign(bytes.fromhex(digest)).hex(),
+            previous_hash=last["hash"] if last and continues else GENESIS_HASH,
+            hash="",
+            signature="",
         )
 
-
-def _row_of(entry: Entry, position: int) -> dict[str, object]:
-    return {
-        "position": position,
-        "station": entry.station,
-        "number": entry.number,
-        "kind": entry.kind,
-        "at": entry.at,
-        "clock_doubt": int(entry.clock_doubt),
-        "actor": entry.actor,
-        "payload": canonical_bytes(entry.payload).decode("utf-8"),
-        "previous_hash": entry.previous_hash,
-        "hash": entry.hash,
-        "signature": entry.signature,
-    }
+    def _seal(self, entry: Entry, payload: bytes) -> Entry:
+        digest = entry_hash(entry, payload)
+        signature = self._key.sign(bytes.fromhex(digest)).hex()
+        return replace(entry, hash=digest, signature=signature)
 
 
 def stream_entries(connection: Connection) -> Iterator[Entry]:

@@ -1,7 +1,7 @@
 """Selects on the paths that a clerk waits for: compiled once, run on the driver itself.
 
 SQLAlchemy builds the statement, so both databases get theirs; executing it through SQLAlchemy costs
-some ten times the statement. Rows come back as the driver gives them: paise, microseconds, ISO text.
+several times the statement. Rows come back as the driver gives them: paise, microseconds, text.
 """
 
 from typing import Any

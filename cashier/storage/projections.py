@@ -208,9 +208,11 @@ def _receipt_parts(connection: Connection, event: events.ReceiptIssued) -> None:
 def _order_queued(connection: Connection, event: events.ReceiptIssued) -> None:
     receipt, ticket = event.receipt, event.receipt.reconnection
     assert ticket is not None, "only a receipt that queued an order comes here"
+    series, _, serial = ticket.number.rpartition("-")
     row = {
         "number": ticket.number,
-        "serial": int(ticket.number.rpartition("-")[2]),
+        "series": series,
+        "serial": int(serial),
         "account_number": receipt.payer.account_number,
         "receipt_number": receipt.number,
         "state": OrderState.QUEUED.value,

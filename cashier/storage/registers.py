@@ -39,6 +39,14 @@ _BY_NUMBER = _SNAPSHOT.where(_RECEIPT.number == bindparam("number"))
 _LAST_SERIAL = select(func.max(_RECEIPT.serial)).where(
     _RECEIPT.series == bindparam("series"), _RECEIPT.financial_year == bindparam("year")
 )
+_LAST_ORDER = select(func.max(schema.reconnection_order.c.serial)).where(
+    schema.reconnection_order.c.series == bindparam("series")
+)
+_OPEN_SHIFT = select(schema.shift).where(
+    schema.shift.c.clerk == bindparam("clerk"), schema.shift.c.closed_at.is_(None)
+)
+_USER = select(schema.user_account).where(schema.user_account.c.name == bindparam("name"))
+_DISCARD = delete(schema.draft).where(schema.draft.c.request_id == bindparam("request"))
 _PARTS_THIS_MONTH = select(func.count()).where(
     _RECEIPT.account_number == bindparam("account_number"),
     _RECEIPT.kind == PaymentKind.PART.value,
@@ -104,12 +112,9 @@ class SqlReceipts:
 
     def next_order_number(self) -> str:
         """Tell the number that the next reconnection order will have."""
-        prefix = f"{self._issuer.division}-{self._issuer.counter}-R-"
-        orders = schema.reconnection_order.c
-        last = self._connection.execute(
-            select(func.max(orders.serial)).where(orders.number.startswith(prefix, autoescape=True))
-        ).scalar()
-        return f"{prefix}{(last or 0) + 1:06d}"
+        series = f"{self._issuer.division}-{self._issuer.counter}-R"
+        last = self._connection.execute(_LAST_ORDER, {"series": series}).scalar() or 0
+        return f"{series}-{last + 1:06d}"
 
     def precedents(self, account_number: str, day: date) -> Precedents:
         """Tell what was taken for an account on a day and in its month."""
@@ -148,9 +153,7 @@ class SqlShifts:
 
     def find_open(self, clerk: str) -> Shift | None:
         """Find a clerk's open shift."""
-        table = schema.shift
-        query = select(table).where(table.c.clerk == clerk, table.c.closed_at.is_(None))
-        row = self._connection.execute(query).mappings().one_or_none()
+        row = self._connection.execute(_OPEN_SHIFT, {"clerk": clerk}).mappings().one_or_none()
         return _shift(row) if row else None
 
     def find(self, number: int) -> Shift | None:
@@ -234,8 +237,7 @@ class SqlUsers:
 
     def find(self, name: str) -> User | None:
         """Find a user by name."""
-        query = select(schema.user_account).where(schema.user_account.c.name == name)
-        row = self._connection.execute(query).mappings().one_or_none()
+        row = self._connection.execute(_USER, {"name": name}).mappings().one_or_none()
         return _user(row) if row else None
 
     def password_hash(self, name: str) -> str:
@@ -284,9 +286,7 @@ class SqlDrafts:
 
     def discard(self, request_id: str) -> None:
         """Forget a draft; unknown ones are no error."""
-        table = schema.draft
-        rows = delete(table).where(table.c.request_id == bindparam("forgotten"))
-        self._connection.execute(rows, {"forgotten": request_id})
+        self._connection.execute(_DISCARD, {"request": request_id})
 
     def list_all(self) -> tuple[Draft, ...]:
         """List what was not finished."""

@@ -179,6 +179,7 @@ print_attempt = _table(
 reconnection_order = _table(
     "reconnection_order",
     Column("number", Text, primary_key=True),
+    _text("series"),
     Column("serial", Integer, nullable=False),
     _text("account_number"),
     Column("receipt_number", Text, ForeignKey("receipt.number"), nullable=False),
@@ -188,6 +189,7 @@ reconnection_order = _table(
     _text("name"),
     _text("address"),
     _text("mode"),
+    Index("reconnection_order_serial", "series", "serial", unique=True),
 )
 _OPEN = text("state IN ('queued', 'dispatched', 'failed')")
 Index(
