@@ -13,9 +13,6 @@ from cashier.domain.money import ZERO, Money
 from cashier.storage import schema
 from cashier.storage.prepared import PreparedSelect, Row
 
-BILLS_IN_VIEW = 24
-"""Two years of months, revisions included; older bills are in the arrears."""
-
 COUNTER_CHANNEL = "counter"
 _FIRST_MONEY, _AFTER_MONEY = 7, 21
 
@@ -26,6 +23,15 @@ def _of_account(table: str, *columns: str) -> Select[*tuple[object, ...]]:
     return select(*chosen).where(found.account_number == bindparam("account_number"))
 
 
+_OPEN_ORDER = (
+    select(schema.reconnection_order.c.number)
+    .where(
+        schema.reconnection_order.c.account_number == schema.account.c.account_number,
+        text("reconnection_order.state IN ('queued', 'dispatched', 'failed')"),
+    )
+    .scalar_subquery()
+    .label("open_order")
+)
 _ACCOUNT = PreparedSelect(
     _of_account(
         "account",
@@ -50,23 +56,15 @@ _ACCOUNT = PreparedSelect(
         "security_deposit",
         "is_lifeline",
         "loaded_at",
-    )
+    ).add_columns(_OPEN_ORDER)
 )
 _OLD_NUMBERS = PreparedSelect(
     _of_account("old_number", "old_account_number").order_by(
         desc(schema.old_number.c.known_from), schema.old_number.c.old_account_number
     )
 )
-_LAST_STATUS = PreparedSelect(
-    _of_account("supply_status", "status", "at", "mode")
-    .order_by(desc(schema.supply_status.c.at))
-    .limit(1)
-)
-_BILLS = PreparedSelect(
-    _of_account("bill", *(column.name for column in schema.bill.c))
-    .order_by(desc(schema.bill.c.bill_month))
-    .limit(BILLS_IN_VIEW)
-)
+_STATUSES = PreparedSelect(_of_account("supply_status", "at", "status", "mode"))
+_BILLS = PreparedSelect(_of_account("bill", *(column.name for column in schema.bill.c)))
 _EXTENSIONS = PreparedSelect(
     _of_account("extension", "account_number", "bill_number", "due_date", "order_number")
 )
@@ -82,11 +80,6 @@ _RCDC_PAID = PreparedSelect(
         schema.receipt.c.account_number == bindparam("account_number"),
         schema.receipt.c.issued_at > bindparam("since"),
         schema.receipt_allocation.c.head == Head.RCDC_FEE.value,
-    )
-)
-_OPEN_ORDER = PreparedSelect(
-    _of_account("reconnection_order", "number").where(
-        text("state IN ('queued', 'dispatched', 'failed')")
     )
 )
 
@@ -112,7 +105,7 @@ def find_record(connection: Connection, account_number: str) -> ConsumerRecord |
         received=_received(connection, account_number),
         rcdc_paid=_rcdc_paid(connection, account_number, supply),
         loaded_at=from_micros(row[20]),
-        open_order_number=_OPEN_ORDER.value(connection, account_number=account_number) or "",
+        open_order_number=row[21] or "",
         old_numbers=old_numbers,
     )
 
@@ -121,10 +114,11 @@ def _supply(connection: Connection, account: Account) -> Supply:
     """Choose the newer of what the extract and the field said of the supply."""
     day = account.status_date
     since = datetime.combine(day, time(0), IST) if day else None
-    field = _LAST_STATUS.row(connection, account_number=account.account_number)
-    if field is None or (since and field[1] < to_micros(since)):
+    said = _STATUSES.rows(connection, account_number=account.account_number)
+    at, status, mode = max(said, default=(0, "", ""))
+    if not said or (since and at < to_micros(since)):
         return Supply(account.status, since, account.disconnection_mode)
-    return Supply(SupplyStatus(field[0]), from_micros(field[1]), field[2])
+    return Supply(SupplyStatus(status), from_micros(at), mode)
 
 
 def _received(connection: Connection, account_number: str) -> tuple[MoneyReceived, ...]:

@@ -74,8 +74,13 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    """Begin on the driver itself: through SQLAlchemy it costs a tenth of a look-up."""
     writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver: Any = connection.connection.driver_connection
+    try:
+        driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    except sqlite_driver.Error as error:
+        raise fault_of(error) from error
 
 
 def _begin_postgresql(connection: Connection) -> None:

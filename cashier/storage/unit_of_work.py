@@ -1,6 +1,7 @@
 """One transaction over every register, rolled back unless it was committed."""
 
 from collections.abc import Iterator
+from datetime import date
 from types import TracebackType
 from typing import Self
 
@@ -16,14 +17,17 @@ from cashier.storage import schema
 from cashier.storage.consumers import SqlConsumers
 from cashier.storage.engine import WRITES
 from cashier.storage.journal import SqlJournal, stream_entries
+from cashier.storage.prepared import PreparedSelect
 from cashier.storage.registers import SqlDrafts, SqlOrders, SqlReceipts, SqlShifts, SqlUsers
 
-_POLICIES = select(
-    schema.policy.c.key,
-    schema.policy.c.value,
-    schema.policy.c.effective_from,
-    schema.policy.c.order_number,
-).order_by(schema.policy.c.position)
+_POLICIES = PreparedSelect(
+    select(
+        schema.policy.c.key,
+        schema.policy.c.value,
+        schema.policy.c.effective_from,
+        schema.policy.c.order_number,
+    ).order_by(schema.policy.c.position)
+)
 _STATION = select(schema.station).order_by(desc(schema.station.c.generation)).limit(1)
 
 
@@ -77,7 +81,10 @@ class SqlUnitOfWork:
 
     def policy_rows(self) -> tuple[PolicyRow, ...]:
         """Read every dated policy value in the order of their entries."""
-        return tuple(PolicyRow(*row) for row in self._connection.execute(_POLICIES))
+        return tuple(
+            PolicyRow(key, value, date.fromisoformat(day), order)
+            for key, value, day, order in _POLICIES.rows(self._connection)
+        )
 
     def public_keys(self) -> tuple[str, ...]:
         """List the public keys of every station in this journal."""
@@ -93,8 +100,9 @@ class SqlUnitOfWork:
 
     def __enter__(self) -> Self:
         """Begin."""
-        engine = self._engine
-        self._connection = engine.connect().execution_options(**{WRITES: self._writes})
+        self._connection = self._engine.connect()
+        if self._writes:
+            self._connection = self._connection.execution_options(**{WRITES: True})
         try:
             self._transaction = self._connection.begin()
         except BaseException:

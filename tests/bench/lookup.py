@@ -13,8 +13,8 @@ from tests.bench.stock import connect
 
 _RAW = (
     "SELECT * FROM account WHERE account_number = ?",
-    "SELECT * FROM supply_status WHERE account_number = ? ORDER BY at DESC LIMIT 1",
-    "SELECT * FROM bill WHERE account_number = ? ORDER BY bill_month DESC LIMIT 24",
+    "SELECT * FROM supply_status WHERE account_number = ?",
+    "SELECT * FROM bill WHERE account_number = ?",
     "SELECT * FROM extension WHERE account_number = ?",
     "SELECT * FROM outside_payment WHERE account_number = ?",
     "SELECT issued_at, amount, number, fees FROM receipt WHERE account_number = ?",
