@@ -1,0 +1,151 @@
+"""The reader of collect files: rows of payments handed in together."""
+
+import gzip
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from cashier.domain.account_number import parse_account_number
+from cashier.domain.errors import CounterError
+from cashier.domain.money import Money
+from cashier.domain.payment import Payment
+from cashier.domain.tender import Tender, TenderKind
+from cashier.exchange.cells import read_offset_moment, read_text
+from cashier.exchange.files import UnknownFormat, UnreadableFile
+from cashier.exchange.layout import MissingColumns, RepeatedColumn
+from cashier.exchange.records import CsvRecords, Records
+from cashier.exchange.spreadsheet import SpreadsheetRecords
+from cashier.services.hand_in import PaymentRow
+
+MOST_BYTES = 32 << 20
+REQUIRED = ("request_id", "account_number", "amount", "mode")
+OPTIONAL = (
+    "received",
+    "cheque_number",
+    "micr",
+    "ifsc",
+    "cheque_date",
+    "drawer",
+    "hand_receipt_number",
+    "received_at",
+)
+_OF_CHEQUES = ("cheque_number", "micr", "ifsc", "cheque_date")
+
+
+class FileTooLarge(CounterError):
+    """No hand-in has that many rows."""
+
+    template = "{name} is larger than any list of payments."
+
+
+class EmptyField(CounterError):
+    """A row lacks what it cannot do without."""
+
+    template = "{name}: is empty."
+
+
+class UnknownMode(CounterError):
+    """The form of the money is none."""
+
+    template = "mode: “{text}” is not cash, cheque or draft."
+
+
+class ChequeInCashRow(CounterError):
+    """A row says cash and describes a cheque."""
+
+    template = "{name}: a cash row describes no cheque."
+
+
+class HandReceiptNotTaken(CounterError):
+    """Hand-written receipts are not entered this way yet."""
+
+    template = "hand_receipt_number: hand-written receipts are not taken from a file."
+
+
+def read_collect_file(path: Path) -> tuple[tuple[PaymentRow, ...], tuple[str, ...]]:
+    """Read a whole file before any of it is collected; return its rows and warnings.
+
+    A row that is no payment comes back with the reason. The rows stand in the file's order.
+
+    Raises:
+        CounterError: The file as a whole cannot be read, or has no such columns.
+    """
+    source = _open(path)
+    names = [name.strip().casefold() for name in source.header]
+    repeated = [name for name in names if name and names.count(name) > 1]
+    if repeated:
+        raise RepeatedColumn(name=repeated[0][:40])
+    missing = [name for name in REQUIRED if name not in names]
+    if missing:
+        raise MissingColumns(names=", ".join(missing))
+    rows = [row for records in source.chunks() for row in _rows(records, names)]
+    unknown = [name for name in names if name not in {*REQUIRED, *OPTIONAL}]
+    warnings = [f"unknown columns were ignored: {', '.join(unknown)}"] if unknown else []
+    return tuple(sorted(rows, key=lambda row: row.line)), tuple(warnings)
+
+
+def _open(path: Path) -> CsvRecords | SpreadsheetRecords:
+    name = path.name.casefold()
+    if not name.endswith((".csv", ".csv.gz", ".xlsx")):
+        raise UnknownFormat(name=path.name)
+    try:
+        with gzip.open(path) if name.endswith(".gz") else path.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or "it is damaged or cut off"
+        raise UnreadableFile(name=path.name, reason=reason) from error
+    if len(content) > MOST_BYTES:
+        raise FileTooLarge(name=path.name)
+    return SpreadsheetRecords(content) if name.endswith(".xlsx") else CsvRecords(BytesIO(content))
+
+
+def _rows(records: Records, names: Sequence[str]) -> Iterator[PaymentRow]:
+    for bad in records.rejected:
+        cells = dict(zip(names, bad.values, strict=False))
+        yield _refused(bad.line, cells, f"the row {bad.reason}")
+    for line, values in zip(records.lines, records.records, strict=True):
+        cells = dict(zip(names, values, strict=True))
+        if any(cell.strip() for cell in values):
+            yield _row(line, cells)
+
+
+def _row(line: int, cells: Mapping[str, str]) -> PaymentRow:
+    try:
+        payment = _payment({name: read_text(cells.get(name, "")) for name in (*REQUIRED, *OPTIONAL)})
+    except CounterError as refusal:
+        return _refused(line, cells, refusal.message)
+    return PaymentRow(line, payment.request_id, payment.account_number, payment)
+
+
+def _refused(line: int, cells: Mapping[str, str], reason: str) -> PaymentRow:
+    return PaymentRow(line, _shown(cells, "request_id"), _shown(cells, "account_number"), None, reason)
+
+
+def _shown(cells: Mapping[str, str], name: str) -> str:
+    return cells.get(name, "").strip()[:100].encode("utf-8", "replace").decode()
+
+
+def _payment(row: Mapping[str, str]) -> Payment:
+    for name in REQUIRED:
+        if not row[name]:
+            raise EmptyField(name=name)
+    if row["hand_receipt_number"]:
+        raise HandReceiptNotTaken
+    account_number = parse_account_number(row["account_number"])
+    amount = Money.parse(row["amount"])
+    received = Money.parse(row["received"]) if row["received"] else amount
+    tender = Tender(_kind(row), amount, received)
+    if row["received_at"]:
+        read_offset_moment(row["received_at"])
+    return Payment(row["request_id"], account_number, amount, (tender,))
+
+
+def _kind(row: Mapping[str, str]) -> TenderKind:
+    mode = row["mode"].casefold()
+    if mode not in set(TenderKind):
+        raise UnknownMode(text=row["mode"][:20])
+    filled = [name for name in _OF_CHEQUES if row[name]]
+    if mode == TenderKind.CASH and filled:
+        raise ChequeInCashRow(name=filled[0])
+    return TenderKind(mode)

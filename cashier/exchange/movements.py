@@ -1,0 +1,98 @@
+"""The layouts of the smaller files: outside payments, supply status, extensions, policies."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from cashier.domain.account import SupplyStatus
+from cashier.domain.errors import CounterError
+from cashier.domain.policy import read_value
+from cashier.exchange.cells import (
+    not_after,
+    one_of,
+    read_account_number,
+    read_account_numbers,
+    read_day,
+    read_filled,
+    read_filled_texts,
+    read_moment,
+    read_moment_or_day,
+    read_payment_amount,
+    read_text,
+    remembering,
+)
+from cashier.exchange.layout import Column, Columns, Layout, few_values
+from cashier.services.importing import FIELDS, DataKind
+
+_ACCOUNT_NUMBER = Column(
+    "account_number", read_account_number, read_account_numbers, is_required=True
+)
+_REFERENCE = Column("reference", read_filled, read_filled_texts, is_required=True)
+_BILL_NUMBER = Column("bill_number", read_filled, read_filled_texts, is_required=True)
+
+
+def payments_layout(now: datetime) -> Layout:
+    """Describe a file of payments taken elsewhere; nothing can have been paid after now."""
+    return Layout(
+        DataKind.PAYMENTS,
+        (
+            _ACCOUNT_NUMBER,
+            few_values("amount", read_payment_amount, is_required=True),
+            few_values("paid_at", not_after(now, read_moment), is_required=True),
+            few_values("channel", read_filled, is_required=True),
+            _REFERENCE,
+        ),
+        FIELDS[DataKind.PAYMENTS],
+    )
+
+
+def status_layout() -> Layout:
+    """Describe a file of disconnections and of results from the field."""
+    return Layout(
+        DataKind.STATUS,
+        (
+            _ACCOUNT_NUMBER,
+            few_values("status", one_of(*SupplyStatus), is_required=True),
+            few_values("at", read_moment_or_day, is_required=True),
+            *(few_values(name, read_text) for name in ("mode", "team", "reason")),
+        ),
+        FIELDS[DataKind.STATUS],
+    )
+
+
+def extensions_layout() -> Layout:
+    """Describe a file of extended due dates."""
+    return Layout(
+        DataKind.EXTENSIONS,
+        (
+            _ACCOUNT_NUMBER,
+            _BILL_NUMBER,
+            few_values("due_date", read_day, is_required=True),
+            few_values("order_number", read_text),
+        ),
+        FIELDS[DataKind.EXTENSIONS],
+    )
+
+
+def policy_layout() -> Layout:
+    """Describe a file of dated policy values."""
+    return Layout(
+        DataKind.POLICY,
+        (
+            few_values("key", read_filled, is_required=True),
+            Column("value", read_text, remembering(read_text), is_required=True),
+            few_values("effective_from", read_day, is_required=True),
+            few_values("order_number", read_text),
+        ),
+        FIELDS[DataKind.POLICY],
+        checks=(_check_value,),
+    )
+
+
+def _check_value(columns: Columns) -> Mapping[int, str]:
+    bad = {}
+    for index, (key, value) in enumerate(zip(columns["key"], columns["value"], strict=True)):
+        try:
+            read_value(key, value)
+        except CounterError as error:
+            bad[index] = error.message
+    return bad
