@@ -112,14 +112,18 @@ def _rows(records: Records, names: Sequence[str]) -> Iterator[PaymentRow]:
 
 def _row(line: int, cells: Mapping[str, str]) -> PaymentRow:
     try:
-        payment = _payment({name: read_text(cells.get(name, "")) for name in (*REQUIRED, *OPTIONAL)})
+        payment = _payment(
+            {name: read_text(cells.get(name, "")) for name in (*REQUIRED, *OPTIONAL)}
+        )
     except CounterError as refusal:
         return _refused(line, cells, refusal.message)
     return PaymentRow(line, payment.request_id, payment.account_number, payment)
 
 
 def _refused(line: int, cells: Mapping[str, str], reason: str) -> PaymentRow:
-    return PaymentRow(line, _shown(cells, "request_id"), _shown(cells, "account_number"), None, reason)
+    return PaymentRow(
+        line, _shown(cells, "request_id"), _shown(cells, "account_number"), None, reason
+    )
 
 
 def _shown(cells: Mapping[str, str], name: str) -> str:

@@ -1,6 +1,6 @@
 """Opening a shift with a counted float, and closing it blind."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from cashier.domain.calendar import to_ist
 from cashier.domain.denomination import DenominationCount
@@ -60,6 +60,19 @@ def find_open_shift(clerk: str, *, uow: UnitOfWork) -> Shift | None:
     """Find a clerk's open shift; its expected cash is not for the clerk's eyes before the count."""
     with uow:
         return uow.shifts.find_open(clerk)
+
+
+def find_latest_shift(clerk: str, *, today: date, uow: UnitOfWork) -> Shift | None:
+    """Find a clerk's open shift, else the last one of today.
+
+    Raises:
+        UnknownUser: Nobody has that name.
+    """
+    with uow:
+        if uow.users.find(clerk) is None:
+            raise UnknownUser(name=clerk)
+        own = [shift for shift in uow.shifts.list_of_day(today) if shift.clerk == clerk]
+        return uow.shifts.find_open(clerk) or (own[-1] if own else None)
 
 
 def _require_own_shift(clerk: str, uow: UnitOfWork) -> None:
