@@ -1,0 +1,7 @@
+"""`python -m cashier.cli`."""
+
+import sys
+
+from cashier.cli import main
+
+sys.exit(main())

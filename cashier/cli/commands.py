@@ -1,0 +1,104 @@
+"""Every command under its name."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cashier.cli import (
+    backups,
+    collect,
+    demo,
+    doctor,
+    find,
+    imports,
+    printers,
+    receipts,
+    reconnections,
+    reports,
+    setup,
+    shifts,
+    users,
+    verify,
+)
+from cashier.cli.command import DATA, JSON, REFUSED, Command, Common, command, converse
+from cashier.cli.console import Clock, Console
+from cashier.cli.display import has_display
+from cashier.domain.errors import CounterError
+
+GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
+    "user": ("Who may sign in.", {
+        "add": users.add, "list": users.show, "disable": users.disable,
+    }),
+    "shift": ("A clerk's drawer, from a counted float to a blind count.", {
+        "open": shifts.begin, "close": shifts.end, "status": shifts.status,
+    }),
+    "receipt": ("A receipt again, and whether one is genuine.", {
+        "show": receipts.show, "pdf": receipts.pdf, "print": receipts.reprint,
+        "check": receipts.check,
+    }),
+    "reconnection": ("Supplies that a payment brings back.", {"list": reconnections.show}),
+    "report": ("The figures of the registers.", {"day": reports.day}),
+    "printer": ("The receipt printer.", {"set": printers.choose, "test": printers.test}),
+}  # fmt: skip
+SINGLE: dict[str, Command] = {
+    "setup": setup.setup,
+    "demo": demo.demo,
+    "import": imports.import_files,
+    "find": find.find,
+    "collect": collect.collect,
+    "verify": verify.verify,
+    "backup": backups.backup,
+    "restore": backups.restore,
+    "doctor": doctor.doctor,
+}
+
+
+class NoDisplay(CounterError):
+    """There is nowhere to open a window."""
+
+    template = "There is no display to open the window on."
+
+
+def build(now: Clock) -> typer.Typer:
+    """Put the command together; every subcommand reads this clock."""
+    app = _typer("The cash counter of an electricity company. Without a command: the window.")
+    app.callback(invoke_without_command=True)(_root(now))
+    for name, function in SINGLE.items():
+        command(app, name, function)
+    for name, (about, functions) in GROUPS.items():
+        group = _typer(about)
+        for word, function in functions.items():
+            command(group, word, function)
+        app.add_typer(group, name=name, no_args_is_help=True)
+    return app
+
+
+def _typer(about: str) -> typer.Typer:
+    return typer.Typer(
+        help=about, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
+
+
+def _root(now: Clock) -> Callable[..., None]:
+    def root(
+        ctx: typer.Context,
+        data: Annotated[Path | None, DATA] = None,
+        as_json: Annotated[bool, JSON] = False,  # noqa: FBT002 - a flag
+    ) -> None:
+        ctx.obj = Common(data, as_json, now)
+        if ctx.invoked_subcommand is None:
+            converse(Console(data, as_json, now), lambda: _open_window(Console(data, as_json, now)))
+
+    return root
+
+
+def _open_window(console: Console) -> None:
+    if not has_display():
+        raise NoDisplay
+    from ui.main import run
+
+    status = run(console.folder)
+    if status:
+        raise typer.Exit(REFUSED)

@@ -1,0 +1,78 @@
+"""`cashier find`: what the search box would show."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cashier.cli.console import Console
+from cashier.cli.fields import named
+
+if TYPE_CHECKING:
+    from cashier.services.enquiry import ConsumerView
+    from cashier.services.ports import ConsumerMatch
+    from cashier.station import OpenStation
+
+Text = Annotated[str, typer.Argument(metavar="TEXT", help="A number, a meter, a mobile, a name.")]
+
+
+def find(console: Console, text: Text) -> None:
+    """Show whom a text from the search box can mean, and what each of them owes."""
+    from cashier.services.enquiry import find_consumers
+
+    with console.station() as station:
+        found = find_consumers(text, uow=station.read())
+        today = console.now().date()
+        matches = [_match(match, today, station) for match in found]
+    lines = [_line(match) for match in matches] or [f"No consumer found for “{text}”."]
+    console.answer({"matches": matches}, *lines)
+
+
+def _match(match: "ConsumerMatch", today: date, station: "OpenStation") -> dict[str, Any]:
+    from cashier.services.enquiry import open_account
+
+    view = open_account(match.account_number, today=today, uow=station.read())
+    return _who(match, view) | _owes(view)
+
+
+def _who(match: "ConsumerMatch", view: "ConsumerView") -> dict[str, Any]:
+    account = view.record.account
+    return named({
+        "account_number": match.account_number,
+        "old_account_number": match.old_account_number,
+        "name": match.name,
+        "name_hi": match.name_hi,
+        "address": match.address,
+        "locality": match.locality,
+        "meter_number": match.meter_number,
+        "matched_by": match.matched_by,
+        "status": view.record.supply.status,
+        "connection_type": account.connection_type,
+        "category": account.category,
+        "load": account.load_text,
+    })  # fmt: skip
+
+
+def _owes(view: "ConsumerView") -> dict[str, Any]:
+    dues = view.dues
+    return named({
+        "dues": dues.total,
+        "current": dues.current,
+        "arrears": dues.arrears,
+        "credit": dues.credit,
+        "minimum": dues.minimum,
+        "rcdc_fee": dues.rcdc_fee,
+        "due_date": dues.due_date,
+        "is_overdue": dues.is_overdue,
+        "data_as_of": dues.data_as_of,
+    })  # fmt: skip
+
+
+def _line(match: dict[str, Any]) -> str:
+    from cashier.domain.money import Money
+
+    dues = Money(match["dues_paise"])
+    return (
+        f"{match['account_number']:<12}  {match['old_account_number']:<8}  {match['status']:<4}  "
+        f"{dues.grouped():>15}  {match['name']}, {match['address']}  ({match['matched_by']})"
+    )
