@@ -286,10 +286,23 @@ def _key_of(folder: Path) -> StationKey:
 
 
 def _move_aside(folder: Path, mark: str) -> None:
-    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEY):
+    _fold_log(folder / DATABASE)
+    for name in (f"{DATABASE}-shm", f"{DATABASE}-wal", DATABASE, KEY):
         standing = folder / name
         if standing.exists():
             standing.replace(folder / f"before-restore-{mark}-{name}")
+
+
+def _fold_log(database: Path) -> None:
+    """Move a record's log into it, so that one rename takes both: parted, they are worth little.
+
+    A record that is too damaged for that keeps its log beside it.
+    """
+    if database.exists():
+        connection = sqlite_driver.connect(str(database))
+        with suppress(sqlite_driver.Error):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
 
 
 def _write_private(file: Path, text: str) -> None:
