@@ -21,7 +21,7 @@ from cashier.services.ports import Station
 from cashier.services.users import NewUser, user_added
 from cashier.storage import schema
 from cashier.storage.engine import checkpoint, fault_of, open_engine
-from cashier.storage.migrate import create_tables, has_tables
+from cashier.storage.migrate import bring_up_to_date, create_tables, has_tables
 from cashier.storage.unit_of_work import NoStation, SqlUnitOfWork, read_station
 from cashier.storage.verification import Verification, verify
 
@@ -148,6 +148,7 @@ def open_station(folder: Path) -> OpenStation:
     engine = open_engine(_url_of(folder))
     if not has_tables(engine):
         raise NoStation
+    bring_up_to_date(engine)
     with engine.connect() as connection:
         identity = read_station(connection)
     return OpenStation(folder, engine, identity, _key_of(folder))

@@ -1,0 +1,116 @@
+"""Making a database: the tables as they stand, and the steps that lead there."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, Inspector, inspect, text
+
+from cashier.storage import migrate, schema
+from cashier.storage.engine import WRITES, open_engine
+from cashier.storage.guards import guard_names
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    """An empty SQLite database."""
+    return open_engine(f"sqlite:///{tmp_path / 'record.db'}")
+
+
+def _walk_every_step(engine: Engine) -> None:
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        migrate.run_migrations(connection)
+
+
+def _triggers(connection: Connection) -> set[str]:
+    query = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    return set(connection.execute(query).scalars())
+
+
+def _is_strict(connection: Connection, table: str) -> bool:
+    query = text("SELECT strict FROM pragma_table_list WHERE name = :table")
+    return bool(connection.execute(query, {"table": table}).scalar())
+
+
+def _shape(inspector: Inspector, table: str) -> tuple[object, ...]:
+    columns = [(c["name"], str(c["type"]), c["nullable"]) for c in inspector.get_columns(table)]
+    checks = sorted(str(check["sqltext"]) for check in inspector.get_check_constraints(table))
+    keys = sorted(str(key["constrained_columns"]) for key in inspector.get_foreign_keys(table))
+    indexes = sorted((str(i["name"]), str(i["column_names"])) for i in inspector.get_indexes(table))
+    return columns, inspector.get_pk_constraint(table)["constrained_columns"], checks, keys, indexes
+
+
+def test_the_steps_lead_to_the_tables_as_they_stand(engine: Engine, tmp_path: Path) -> None:
+    """An old record brought up to date equals a new one, table by table."""
+    made = open_engine(f"sqlite:///{tmp_path / 'made.db'}")
+    migrate.create_tables(made)
+    _walk_every_step(engine)
+
+    walked, fresh = inspect(engine), inspect(made)
+
+    assert set(walked.get_table_names()) == set(fresh.get_table_names())
+    for table in schema.metadata.tables:
+        assert _shape(walked, table) == _shape(fresh, table)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        ours = [
+            d for d in compare_metadata(context, schema.metadata) if "account_search" not in str(d)
+        ]
+        assert ours == []
+
+
+def test_every_step_leaves_guards_and_strict_tables(engine: Engine) -> None:
+    """A migration that rebuilds a table drops its triggers in silence; they must stand after it."""
+    _walk_every_step(engine)
+
+    with engine.connect() as connection:
+        assert set(guard_names()) <= _triggers(connection)
+        assert all(_is_strict(connection, table) for table in schema.metadata.tables)
+
+
+def test_the_known_revisions_are_those_of_the_steps() -> None:
+    """The constant saves an import of Alembic at every start, and must not lag behind."""
+    config = Config()
+    folder = Path(migrate.__file__).with_name("migrations")
+    config.set_main_option("script_location", str(folder))
+    steps = ScriptDirectory.from_config(config).walk_revisions()
+
+    assert tuple(reversed([step.revision for step in steps])) == migrate.REVISIONS
+
+
+def test_a_record_of_a_newer_version_is_refused(engine: Engine) -> None:
+    """An older program would write what the newer one cannot read."""
+    migrate.create_tables(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(migrate.SchemaTooNew, match="9999"):
+        migrate.bring_up_to_date(engine)
+
+
+def test_an_up_to_date_record_is_left_alone(engine: Engine) -> None:
+    """Opening a station takes no step where none is missing."""
+    migrate.create_tables(engine)
+
+    migrate.bring_up_to_date(engine)
+
+    assert migrate.has_tables(engine)
+
+
+def test_an_older_record_takes_the_missing_steps(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an older version stamped is followed by the steps it lacks."""
+    migrate.create_tables(engine)
+    taken: list[str] = []
+    monkeypatch.setattr(migrate, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(
+        migrate, "run_migrations", lambda connection: taken.append(connection.dialect.name)
+    )
+
+    migrate.bring_up_to_date(engine)
+
+    assert taken == ["sqlite"]
