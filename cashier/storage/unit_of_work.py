@@ -18,6 +18,7 @@ from cashier.storage.consumers import SqlConsumers
 from cashier.storage.engine import WRITES
 from cashier.storage.journal import SqlJournal, stream_entries
 from cashier.storage.prepared import PreparedSelect
+from cashier.storage.reference import SqlReference
 from cashier.storage.registers import SqlDrafts, SqlOrders, SqlReceipts, SqlShifts, SqlUsers
 
 _POLICIES = PreparedSelect(
@@ -66,6 +67,7 @@ class SqlUnitOfWork:
     orders: SqlOrders
     users: SqlUsers
     drafts: SqlDrafts
+    reference: SqlReference
     journal: SqlJournal
 
     def __init__(self, engine: Engine, station: Station, key: StationKey, *, writes: bool) -> None:
@@ -118,6 +120,7 @@ class SqlUnitOfWork:
         self.orders = SqlOrders(connection)
         self.users = SqlUsers(connection)
         self.drafts = SqlDrafts(connection)
+        self.reference = SqlReference(connection)
         self.journal = SqlJournal(connection, self.station.name, self.key)
 
     def __exit__(
