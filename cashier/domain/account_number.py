@@ -40,8 +40,9 @@ def normalise_digits(text: str) -> str:
 
 
 def _ascii_digit(character: str) -> str:
-    value = unicodedata.digit(character, None)
-    return character if value is None or character in "¹²³" else str(value)
+    """Read a digit of any script; a raised or circled one stands for no place in a number."""
+    value = unicodedata.decimal(character, None)
+    return character if value is None else str(value)
 
 
 def kind_of(digits: str) -> NumberKind | None:

@@ -13,7 +13,8 @@ LARGEST_PAISE = 99_99_99_999_99
 """The largest amount that can be put into words and on paper: Rs 99,99,99,999.99."""
 
 _AMOUNT = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,2})?")
-_GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{2,3})*(?:\.[0-9]{1,2})?")
+# The last group has three digits, so that a comma typed for the point never makes 12,50 of 12.50.
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]{1,2})?")
 
 
 class MalformedAmount(MalformedText):
@@ -143,5 +144,6 @@ def _plain_amount(text: str) -> str:
 
 
 def _ascii_digit(character: str) -> str:
-    value = unicodedata.digit(character, None)
+    """Read a digit of any script; a raised or circled one stands for no place in a number."""
+    value = unicodedata.decimal(character, None)
     return character if value is None else str(value)
