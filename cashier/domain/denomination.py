@@ -12,7 +12,7 @@ NOTES = (500, 200, 100, 50, 20, 10, 5, 2, 1)
 """Rupee values accepted over the counter, largest first; Rs 2,000 notes are refused by default."""
 
 _PIECE = re.compile(r"([0-9]{1,4})[x×*]([0-9]{1,6})")
-MOST_PIECES = 1_000_000
+MOST_PIECES = 999_999
 
 
 class MalformedCount(MalformedText):
