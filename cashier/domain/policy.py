@@ -15,7 +15,8 @@ from cashier.domain.errors import CounterError
 from cashier.domain.head import Head
 from cashier.domain.money import Money
 
-DEFAULT_FROM = date(2000, 1, 1)
+MOST_COUNT = 100_000
+"""Above this, hours and minutes make dates that no calendar has."""
 
 
 class UnknownPolicy(CounterError):
@@ -108,7 +109,7 @@ def _heads(text: str) -> tuple[Head, ...]:
 
 def _count(text: str) -> int:
     number = int(text)
-    if number < 0:
+    if not 0 <= number <= MOST_COUNT:
         raise ValueError(text)
     return number
 
@@ -143,7 +144,7 @@ _READERS: dict[object, tuple[Callable[[str], Any], str]] = {
     tuple[str, ...]: (_names, "names separated by commas"),
     Decimal: (_decimal, "a number, zero or more"),
     Money: (_limit, "an amount in rupees, zero or more"),
-    int: (_count, "a whole number, zero or more"),
+    int: (_count, "a whole number from 0 to 100000"),
 }
 _TYPES = {field.name: field.type for field in fields(Policy)}
 
