@@ -134,6 +134,8 @@ def _check_tenders(payment: Payment) -> None:
     for tender in payment.tenders:
         if tender.kind is not TenderKind.CASH:
             raise TenderNotTaken(kind=tender.kind)
+        if tender.amount.paise <= 0:
+            raise NothingPaid
         if tender.received < tender.amount:
             raise ReceivedTooLittle(received=tender.received, amount=tender.amount)
     tendered = Money.total(tender.amount for tender in payment.tenders)
