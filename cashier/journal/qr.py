@@ -49,7 +49,9 @@ def read_signed_text(text: str) -> tuple[ReceiptClaim, bytes, bytes]:
     Raises:
         MalformedQr: It has another form; nothing is said yet of its truth.
     """
-    parts = text.strip().split("|") if len(text) <= LONGEST else []
+    bare = text.strip()
+    # What cannot be printed cannot be on paper, and some of it no database takes.
+    parts = bare.split("|") if len(bare) <= LONGEST and bare.isprintable() else []
     if len(parts) != PARTS or parts[0] != PREFIX:
         raise MalformedQr
     try:
@@ -59,7 +61,7 @@ def read_signed_text(text: str) -> tuple[ReceiptClaim, bytes, bytes]:
         )
     except (ValueError, binascii.Error) as error:
         raise MalformedQr from error
-    return claim, text.strip().rpartition("|")[0].encode("utf-8"), signature
+    return claim, bare.rpartition("|")[0].encode("utf-8"), signature
 
 
 def is_genuine(text: str, public_keys: tuple[str, ...]) -> bool:

@@ -17,8 +17,12 @@ class PaperCheck:
 
 def check_paper(text: str, *, uow: UnitOfWork) -> PaperCheck:
     """Check a QR text against the keys of this record's stations, and against its own register."""
+    try:
+        claim, _, _ = read_signed_text(text)
+    except MalformedQr as error:
+        return PaperCheck(valid=False, reason=error.message)
     with uow:
-        issued = uow.receipts.find(text.strip().split("|", 2)[1]) if "|" in text else None
+        issued = uow.receipts.find(claim.number)
         return check_text(text, uow.public_keys(), known=issued.receipt if issued else None)
 
 
