@@ -1,8 +1,9 @@
 """Finding a consumer, and everything that the clerk must see before money is taken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from cashier.domain.account_number import normalise_digits
 from cashier.domain.dues import ConsumerRecord, Dues, assess_dues
@@ -65,24 +66,27 @@ def _searches(
     wanted: str, uow: UnitOfWork
 ) -> tuple[Callable[[int], tuple[ConsumerMatch, ...]], ...]:
     consumers = uow.consumers
-    digits = _as_number(wanted)
+    numbers = [text for text in _as_numbers(wanted) if text.isascii() and text.isdigit()]
     meter = meter_key(wanted)
     by_meter = lambda limit: consumers.find_by_meter(meter, limit) if meter else ()  # noqa: E731
-    if digits.isascii() and digits.isdigit():
-        return (lambda limit: consumers.find_by_number(digits, limit), by_meter)
+    if numbers:
+        return (*(partial(consumers.find_by_number, digits) for digits in numbers), by_meter)
     name = search_key(wanted)
     by_name = lambda limit: consumers.find_by_name(name, limit) if name else ()  # noqa: E731
     has_digit = any(character.isdigit() for character in wanted)
     return (by_meter, by_name) if has_digit else (by_name,)
 
 
-def _as_number(wanted: str) -> str:
-    """Normalise digits, and drop a country code or trunk zero before a mobile number."""
+def _as_numbers(wanted: str) -> Iterator[str]:
+    """Normalise digits; then without the country code or trunk zero, were it a mobile number.
+
+    Twelve digits that begin with 91 may be either: a rural account number, or a mobile number.
+    """
     digits = normalise_digits(wanted)
+    yield digits
     for code, length in _COUNTRY_CODES.items():
         if digits.startswith(code) and len(digits) == length:
-            return digits.removeprefix(code)
-    return digits
+            yield digits.removeprefix(code)
 
 
 def open_account(account_number: str, *, today: date, uow: UnitOfWork) -> ConsumerView:
