@@ -95,6 +95,10 @@ class User:
     failures: int
     locked_until: datetime | None
 
+    def is_locked(self, at: datetime) -> bool:
+        """Tell whether too many wrong passwords keep this user out at a moment."""
+        return self.locked_until is not None and at < self.locked_until
+
     def may(self, act: Act) -> bool:
         """Tell whether the role includes an act."""
         return not self.is_disabled and act in _RIGHTS[self.role]

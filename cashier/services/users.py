@@ -55,7 +55,7 @@ def sign_in(
     with read() as uow:
         user = uow.users.find(name)
         known_hash = uow.users.password_hash(name) if user else _hash_of_nobody()
-    if user and user.locked_until and at < user.locked_until:
+    if user and user.locked_until and user.is_locked(at):
         raise SignInLocked(until=f"{to_ist(user.locked_until):%H:%M}")
     fits = _fits(known_hash, password)
     if user is None or user.is_disabled:
@@ -70,11 +70,13 @@ def sign_in(
 
 
 def _count_failure(name: str, *, at: datetime, uow: UnitOfWork) -> None:
+    """Record a wrong password; one that was on its way when the lock fell does not lift it."""
     with uow:
-        user = uow.users.find(name)
+        user = get_user(name, uow=uow)
         policy = policy_on(to_ist(at).date(), uow.policy_rows())
-        one_too_many = user is not None and user.failures + 1 >= policy.sign_in_attempts
-        until = at + timedelta(minutes=policy.lockout_minutes) if one_too_many else None
+        until = user.locked_until if user.is_locked(at) else None
+        if user.failures + 1 >= policy.sign_in_attempts:
+            until = at + timedelta(minutes=policy.lockout_minutes)
         uow.journal.record(SignInFailed(name, until), actor=name, at=at)
         uow.commit()
 
@@ -167,7 +169,7 @@ def _refuse_last_administrator(user: User, uow: UnitOfWork) -> None:
 def _fits(known_hash: str, password: str) -> bool:
     try:
         return _hasher().verify(known_hash, password)
-    except (VerificationError, InvalidHashError):
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False
 
 
