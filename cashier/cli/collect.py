@@ -25,19 +25,20 @@ def collect(console: Console, file: File, user: User) -> None:
     from cashier.services.hand_in import collect_rows
 
     rows, warnings = read_collect_file(file)
-    for warning in warnings:
-        console.note(warning)
     done: dict[str, int] = {}
-    with console.station() as station, _interruptible() as interrupted:
+    with console.station() as station:
         console.sign_in(station, user)
         outcomes = collect_rows(
             rows, clerk=user, now=console.now, read=station.read, write=station.write
         )
-        for outcome in outcomes:
-            done[outcome.state] = done.get(outcome.state, 0) + 1
-            console.answer(_figures(outcome), _line(outcome))
-            if interrupted:
-                break
+        with _interruptible() as interrupted:
+            for outcome in outcomes:
+                done[outcome.state] = done.get(outcome.state, 0) + 1
+                console.answer(_figures(outcome), _line(outcome))
+                if interrupted:
+                    break
+    for warning in warnings:
+        console.note(warning)
     counted = sum(done.values())
     summary = ", ".join(f"{number} {state}" for state, number in done.items()) or "no rows"
     console.note(f"{counted} of {len(rows)} rows: {summary}.")

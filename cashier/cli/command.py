@@ -42,7 +42,7 @@ def command(app: typer.Typer, name: str, function: Command) -> None:
 def _with_options(function: Command) -> Callable[..., None]:
     """Make what typer calls: the function's own parameters, and the two that every command has."""
 
-    def run(ctx: typer.Context, /, **values: Any) -> None:  # noqa: ANN401 - each command has its own
+    def run(ctx: typer.Context, **values: Any) -> None:  # noqa: ANN401 - each command has its own
         common: Common = ctx.obj
         console = Console(
             values.pop("data") or common.data, values.pop("as_json") or common.as_json, common.now
@@ -87,6 +87,6 @@ def converse(console: Console, act: Callable[[], None]) -> None:
 
 def readable(value: object) -> object:
     """Replace bytes that are no text in what was typed; the names of files stay as they are."""
-    if isinstance(value, str):
+    if type(value) is str:  # and no member of an enumeration
         return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return value

@@ -61,6 +61,7 @@ def _owes(view: "ConsumerView") -> dict[str, Any]:
         "arrears": dues.arrears,
         "credit": dues.credit,
         "minimum": dues.minimum,
+        "prepaid_balance": view.record.account.prepaid_balance,
         "rcdc_fee": dues.rcdc_fee,
         "due_date": dues.due_date,
         "is_overdue": dues.is_overdue,

@@ -136,7 +136,8 @@ def load_file(
                 check_only=check_only,
             )
     except CounterError as refusal:
-        raise FileRefused(file=file.name, reason=refusal.message) from refusal
+        reason = refusal.message.removeprefix(f"{file.name} ").removeprefix(f"{file.name}: ")
+        raise FileRefused(file=file.name, reason=reason) from refusal
     finally:
         _end_bar()
 

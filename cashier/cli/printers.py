@@ -1,6 +1,5 @@
 """`cashier printer`: which printer, and whether it can print receipts."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,8 +10,7 @@ from cashier.domain.errors import CounterError
 
 if TYPE_CHECKING:
     from cashier.station import OpenStation
-    from printing.document import Document
-    from printing.outcome import PrintOutcome
+    from printing.printer import Printer
 
 Url = Annotated[
     str, typer.Argument(metavar="URL", help="tcp://HOST:9100 or file:FOLDER, with ?width=58 or 80.")
@@ -42,7 +40,7 @@ def test(console: Console) -> None:
     with console.station() as station:
         url = station.printer_url()
         printer = chosen_printer(station)
-    outcome = printer(trial_slip(url, at=console.now()), "trial")
+    outcome = printer.print_document(trial_slip(url, at=console.now()), "trial")
     figures = {"state": outcome.state.value, "printer": url, "detail": outcome.message}
     console.answer(figures, outcome.message)
     if outcome.state == "failed":
@@ -61,11 +59,12 @@ def check_address(url: str) -> str:
     return parse_printer_address(url).url
 
 
-def chosen_printer(station: "OpenStation") -> Callable[["Document", str], "PrintOutcome"]:
-    """Give the station's printer as something that takes a document and a job's name.
+def chosen_printer(station: "OpenStation") -> "Printer":
+    """Give the station's printer with its letters loaded, so that what is missing shows now.
 
     Raises:
         NoPrinter: None was chosen.
+        PrinterFault: The fonts are missing.
     """
     url = station.printer_url()
     if not url:
@@ -75,4 +74,6 @@ def chosen_printer(station: "OpenStation") -> Callable[["Document", str], "Print
     from printing.printer import Printer
 
     ensure_application()
-    return Printer(parse_printer_address(url)).print_document
+    printer = Printer(parse_printer_address(url))
+    printer.warm_up()
+    return printer

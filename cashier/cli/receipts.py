@@ -10,12 +10,9 @@ from cashier.cli.console import Console
 from cashier.cli.fields import fields_of, named
 
 if TYPE_CHECKING:
-    from cashier.domain.receipt import IssuedReceipt, Receipt
+    from cashier.domain.receipt import IssuedReceipt
     from cashier.services.authenticity import PaperCheck
-    from cashier.services.prints import PrintState
     from cashier.station import OpenStation
-    from printing.document import Document
-    from printing.outcome import PrintOutcome
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The receipt's number.")]
 Out = Annotated[
@@ -43,11 +40,13 @@ def show(console: Console, number: Number) -> None:
 def pdf(console: Console, number: Number, out: Out = None) -> None:
     """Write a receipt as PDF, marked as a duplicate."""
     from printing.pdf import document_pdf
+    from printing.receipt_document import receipt_document
 
     with console.station() as station:
         issued = _get(station, number)
     file = out or Path(f"{issued.receipt.number}.pdf")
-    file.write_bytes(document_pdf(_document(issued.receipt, duplicate=issued.duplicates + 1)))
+    document = receipt_document(issued.receipt, duplicate=issued.duplicates + 1)
+    file.write_bytes(document_pdf(document))
     console.answer({"number": issued.receipt.number, "file": str(file)}, f"Written: {file}")
 
 
@@ -57,15 +56,18 @@ def reprint(console: Console, number: Number, user: User) -> None:
     What was sent and what became of it are both recorded.
     """
     from cashier.cli.printers import chosen_printer
-    from cashier.services.prints import end_print, start_print
+    from cashier.services.prints import PrintState, end_print, start_print
+    from printing.receipt_document import receipt_document, receipt_job_name
 
     with console.station() as station:
         console.sign_in(station, user)
         printer = chosen_printer(station)
         issued = _get(station, number)
         job = start_print(number, actor=user, at=console.now(), uow=station.write())
-        outcome = printer(_document(issued.receipt, duplicate=job.copy), f"{number}-{job.copy}")
-        state = _state(outcome)
+        document = receipt_document(issued.receipt, duplicate=job.copy)
+        name = receipt_job_name(issued.receipt, duplicate=job.copy)
+        outcome = printer.print_document(document, name)
+        state = PrintState(outcome.state.value)
         end_print(job, state, outcome.message, actor=user, at=console.now(), uow=station.write())
     figures = {"number": number, "copy": job.copy, "state": state.value, "detail": outcome.message}
     console.answer(figures, outcome.message)
@@ -96,18 +98,6 @@ def _get(station: "OpenStation", number: str) -> "IssuedReceipt":
     from cashier.services.prints import get_receipt
 
     return get_receipt(number, uow=station.read())
-
-
-def _document(receipt: "Receipt", *, duplicate: int) -> "Document":
-    from printing.receipt_document import receipt_document
-
-    return receipt_document(receipt, duplicate=duplicate)
-
-
-def _state(outcome: "PrintOutcome") -> "PrintState":
-    from cashier.services.prints import PrintState
-
-    return PrintState(outcome.state.value)
 
 
 def receipt_figures(issued: "IssuedReceipt") -> dict[str, Any]:

@@ -102,8 +102,9 @@ def _open(path: Path) -> CsvRecords | SpreadsheetRecords:
 
 def _rows(records: Records, names: Sequence[str]) -> Iterator[PaymentRow]:
     for bad in records.rejected:
-        cells = dict(zip(names, bad.values, strict=False))
-        yield _refused(bad.line, cells, f"the row {bad.reason}")
+        values = bad.values if len(bad.values) > 1 else "".join(bad.values).split(",")
+        cells = {name: value.strip('"') for name, value in zip(names, values, strict=False)}
+        yield _refused(bad.line, cells, f"line {bad.line}: {bad.reason}")
     for line, values in zip(records.lines, records.records, strict=True):
         cells = dict(zip(names, values, strict=True))
         if any(cell.strip() for cell in values):

@@ -61,7 +61,7 @@ def collect_rows(
 
     Raises:
         NotAllowed: The role takes no money.
-        NoShiftOpen: The clerk has no shift, and the file holds something new.
+        NoShiftOpen: The clerk has no shift, and nothing in the file was ever taken.
     """
     _require_desk(rows, clerk, read())
     for row in rows:
@@ -73,7 +73,8 @@ def _require_desk(rows: Sequence[PaymentRow], clerk: str, uow: UnitOfWork) -> No
         get_user(clerk, uow=uow).require(Act.COLLECT)
         if uow.shifts.find_open(clerk) is not None:
             return
-        if any(uow.receipts.find_by_request(row.request_id) is None for row in rows if row.payment):
+        payments = [row.request_id for row in rows if row.payment]
+        if payments and not any(map(uow.receipts.find_by_request, payments)):
             raise NoShiftOpen(clerk=clerk)
 
 
