@@ -37,7 +37,7 @@ def test_the_time_to_wait_can_be_given() -> None:
     assert isinstance(slow, TcpTransport)
     assert slow.patience.total_ms == 6_000
 
-    quick = Patience(connect_ms=100, status_ms=20, total_ms=80)
+    quick = Patience(connect_ms=400, status_ms=200, total_ms=800)
     with fake_printer(silent) as printer:
         address = parse_printer_address(f"tcp://127.0.0.1:{printer.port}?wait=6")
         outcome = open_transport(address, patience=quick).send(PrintJob("x", b"job", ()))
