@@ -108,7 +108,7 @@ class Receipts(Protocol):
         """Tell what was taken for an account on a day and in its month."""
 
     def list_unended_prints(self) -> tuple[PrintJob, ...]:
-        """List copies that are not known to have come out, the oldest first."""
+        """List receipts whose last copy is not known to have come out, the oldest first."""
 
 
 class Shifts(Protocol):

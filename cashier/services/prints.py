@@ -42,14 +42,13 @@ def start_print(number: str, *, actor: str, at: datetime, uow: UnitOfWork) -> Pr
     Raises:
         ReceiptUnknown: No receipt has that number.
         ReprintUsedUp: A clerk asks for a second duplicate.
-        NotAllowed: The role reprints nothing.
+        NotAllowed: The role prints nothing.
     """
     with uow:
         user = get_user(actor, uow=uow)
         receipt = _get(number, uow)
         copy = _next_copy(receipt)
-        if copy > 0:
-            user.require(Act.REPRINT)
+        user.require(Act.REPRINT)
         if copy > 1 and not user.may(Act.REPRINT_AGAIN):
             raise ReprintUsedUp(number=number)
         uow.journal.record(PrintStarted(number, copy), actor=actor, at=at)

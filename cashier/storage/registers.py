@@ -13,6 +13,7 @@ from sqlalchemy import (
     desc,
     func,
     insert,
+    or_,
     select,
 )
 
@@ -31,6 +32,7 @@ from cashier.storage import schema
 
 _RECEIPT = schema.receipt.c
 _PRINT = schema.print_attempt.c
+_ATTEMPT = schema.print_attempt.alias("attempt").c
 _SNAPSHOT = select(schema.journal.c.payload).select_from(
     schema.receipt.join(schema.journal, _RECEIPT.position == schema.journal.c.position)
 )
@@ -47,6 +49,9 @@ _OPEN_SHIFT = select(schema.shift).where(
 )
 _USER = select(schema.user_account).where(schema.user_account.c.name == bindparam("name"))
 _DISCARD = delete(schema.draft).where(schema.draft.c.request_id == bindparam("request"))
+_LAST_COPY = (
+    select(func.max(_ATTEMPT.copy)).where(_ATTEMPT.receipt_number == _RECEIPT.number)
+).scalar_subquery()
 _PARTS_THIS_MONTH = select(func.count()).where(
     _RECEIPT.account_number == bindparam("account_number"),
     _RECEIPT.kind == PaymentKind.PART.value,
@@ -124,14 +129,17 @@ class SqlReceipts:
         return Precedents(parts, taken or ZERO)
 
     def list_unended_prints(self) -> tuple[PrintJob, ...]:
-        """List copies that are not known to have come out, the oldest first."""
+        """List receipts whose last copy is not known to have come out, the oldest first."""
         rows = self._connection.execute(
             select(
                 _RECEIPT.number, func.coalesce(_PRINT.copy, 0), func.coalesce(_PRINT.state, "saved")
             )
             .select_from(schema.receipt.outerjoin(schema.print_attempt))
-            .where(func.coalesce(_PRINT.state, "saved").in_(("saved", "sent", "unknown")))
-            .order_by(_RECEIPT.position, _PRINT.copy)
+            .where(
+                func.coalesce(_PRINT.state, "saved").in_(("saved", "sent", "unknown")),
+                or_(_PRINT.copy.is_(None), _PRINT.copy == _LAST_COPY),
+            )
+            .order_by(_RECEIPT.position)
         )
         return tuple(PrintJob(number, copy, state) for number, copy, state in rows)
 
