@@ -43,16 +43,25 @@ class ChainChecker:
         computed = _computed_hash(entry)
         if computed != entry.hash:
             yield Problem(entry.number, f"entry {entry.number} was altered after it was written")
+        yield from self._check_restored(entry)
         _learn_key(chain, entry)
         if not _is_signed(chain.public_key, entry):
             yield Problem(entry.number, f"entry {entry.number} is not signed by its station's key")
         chain.number, chain.hash = entry.number, entry.hash
 
+    def _check_restored(self, entry: Entry) -> Iterator[Problem]:
+        """Hold a restored station's first entry against the chain that it says it came from."""
+        if entry.kind == StationRestored.kind and isinstance(entry.payload, dict):
+            said = entry.payload
+            former = self.chains.get(str(said.get("former_station")), _Chain())
+            if (former.number, former.hash) != (said.get("former_number"), said.get("former_hash")):
+                yield Problem(entry.number, f"entry {entry.number} does not fit what was restored")
+
 
 def _computed_hash(entry: Entry) -> str:
     try:
         return hash_of(entry)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
 
 

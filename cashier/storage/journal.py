@@ -75,8 +75,9 @@ class SqlJournal:
 
 def stream_entries(connection: Connection) -> Iterator[Entry]:
     """Read every entry in the order in which it was written here, some at a time."""
-    rows = connection.execution_options(yield_per=_STREAM_ROWS).execute(
-        select(schema.journal).order_by(_TABLE.position)
+    rows = connection.execute(
+        select(schema.journal).order_by(_TABLE.position),
+        execution_options={"yield_per": _STREAM_ROWS},
     )
     for row in rows.mappings():
         yield Entry(
@@ -96,7 +97,7 @@ def stream_entries(connection: Connection) -> Iterator[Entry]:
 def _json(text: str) -> JsonValue:
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
 

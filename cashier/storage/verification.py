@@ -4,11 +4,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from cattrs import BaseValidationError
 from pysqlite3 import dbapi2 as sqlite_driver
-from sqlalchemy import Connection, Row, Table, create_engine, delete, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    create_engine,
+    delete,
+    insert,
+    select,
+    type_coerce,
+)
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.types import NullType
 
 from cashier.journal.entry import Entry
 from cashier.journal.events import Event, from_payload
@@ -59,9 +71,11 @@ def verify(connection: Connection, public_key: str, *, rebuild: bool = False) ->
 def _scratch() -> Iterator[Connection]:
     engine = create_engine("sqlite://", module=sqlite_driver)
     schema.metadata.create_all(engine, tables=[*schema.PROJECTIONS, schema.journal])
-    with engine.connect() as connection:
-        yield connection
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def _replay(
@@ -72,10 +86,12 @@ def _replay(
     position = 0
     for position, entry in enumerate(stream_entries(connection), 1):
         problems += chain.check(entry)
-        problems += _project(position, entry, scratch, invariants)
+        if not problems:
+            # After a first bad entry only the chain can still be judged.
+            problems += _project(position, entry, scratch, invariants)
         if len(problems) > ENOUGH_PROBLEMS:
             break
-    if position and not problems and public_key not in _known_keys(scratch):
+    if position and not problems and public_key != _last_key(scratch):
         problems.append(Problem(None, "the journal is not signed by this station's key"))
     return position, problems
 
@@ -87,9 +103,9 @@ def _project(
     if event is None:
         yield Problem(entry.number, f"entry {entry.number} cannot be read as {entry.kind:.40}")
         return
-    for words in invariants.check(event):
-        yield Problem(entry.number, f"entry {entry.number}: {words}")
     try:
+        for words in invariants.check(event):
+            yield Problem(entry.number, f"entry {entry.number}: {words}")
         project(scratch, Place(position, entry.station, datetime.fromisoformat(entry.at)), event)
     except (SQLAlchemyError, ValueError) as error:
         yield Problem(entry.number, f"entry {entry.number} contradicts the ones before it: {error}")
@@ -102,15 +118,17 @@ def _event_of(entry: Entry) -> Event | None:
         return None
 
 
-def _known_keys(scratch: Connection) -> set[str]:
-    return set(scratch.execute(select(schema.station.c.public_key)).scalars())
+def _last_key(scratch: Connection) -> str | None:
+    """Tell the key of the station that was set up or restored last: the one that signs now."""
+    newest = schema.station.c.generation.desc()
+    return scratch.execute(select(schema.station.c.public_key).order_by(newest)).scalars().first()
 
 
 def _differences(table: Table, live: Connection, rebuilt: Connection) -> list[Problem]:
     """Name the rows of one table that differ, by their keys."""
     keys = [column.name for column in table.primary_key]
     here, there = (
-        {_key(row, keys): tuple(row) for row in _rows(table, c)} for c in (live, rebuilt)
+        {_key(row, keys): tuple(row) for row in _raw_rows(table, c)} for c in (live, rebuilt)
     )
     differing = [key for key in here.keys() | there.keys() if here.get(key) != there.get(key)]
     return [
@@ -121,6 +139,14 @@ def _differences(table: Table, live: Connection, rebuilt: Connection) -> list[Pr
 
 def _rows(table: Table, connection: Connection) -> Iterator[Row[tuple[object, ...]]]:
     yield from connection.execute(select(table))
+
+
+def _raw_rows(table: Table, connection: Connection) -> Iterator[Row[tuple[object, ...]]]:
+    """Read rows as they are stored: what was tampered with need not be a date or an amount."""
+    raw: list[ColumnElement[Any]] = [
+        type_coerce(column, NullType()).label(column.name) for column in table.columns
+    ]
+    yield from connection.execute(select(*raw))
 
 
 def _key(row: Row[tuple[object, ...]], keys: list[str]) -> tuple[object, ...]:
