@@ -1,6 +1,5 @@
 """A station put together: a database, a key and a journal in one folder. The composition root."""
 
-import os
 import re
 import secrets
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from pysqlite3 import dbapi2 as sqlite_driver
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from cashier.domain.errors import CounterError, StorageFault
 from cashier.domain.receipt import Issuer
@@ -20,7 +20,16 @@ from cashier.journal.signing import StationKey
 from cashier.services.ports import Station
 from cashier.services.users import NewUser, user_added
 from cashier.storage import schema
-from cashier.storage.engine import checkpoint, fault_of, open_engine
+from cashier.storage.engine import checkpoint, open_engine
+from cashier.storage.files import (
+    copy_database,
+    fold_log,
+    forget_copy,
+    storage_errors,
+    sync_file,
+    sync_folder,
+    write_private,
+)
 from cashier.storage.migrate import bring_up_to_date, create_tables, has_tables
 from cashier.storage.unit_of_work import NoStation, SqlUnitOfWork, read_station
 from cashier.storage.verification import Verification, verify
@@ -49,6 +58,18 @@ class NotABackup(CounterError):
     """The file is no copy of a station's record."""
 
     template = "{file} is not a backup of a station: {reason}."
+
+
+class OwnFile(CounterError):
+    """A backup would take the place of the record itself."""
+
+    template = "{file} is the station's own file; write the backup under another name."
+
+
+class WrongKey(StorageFault):
+    """The key in the folder signs for another station."""
+
+    template = "The key in this folder is not that of station {name}; nothing could be signed."
 
 
 class NotOnServer(CounterError):
@@ -120,12 +141,14 @@ def set_up(
         if not _CODE.fullmatch(code):
             raise MalformedCode(code=code[:20])
     first = user_added(replace(administrator, role=Role.ADMINISTRATOR))
+    _refuse_standing(folder)
     _make_folder(folder, database_url)
-    engine = open_engine(_url_of(folder))
-    if not has_tables(engine):
-        create_tables(engine)
-    _refuse_second(engine)
-    key = _key_of(folder)
+    engine = open_engine(_place_of(folder))
+    with _disposing_on_error(engine):
+        if not has_tables(engine):
+            create_tables(engine)
+        _refuse_second(engine)
+        key = _key_of(folder)
     identity = Station(f"{issuer.division}-{issuer.counter}", issuer, key.public_hex)
     station = OpenStation(folder, engine, identity, key)
     with station.write() as uow:
@@ -141,17 +164,22 @@ def open_station(folder: Path) -> OpenStation:
 
     Raises:
         NoStation: There is none.
+        WrongKey: The key is another station's.
         StorageFault: The record or the key cannot be read.
     """
     if not (folder / KEY).exists():
         raise NoStation
-    engine = open_engine(_url_of(folder))
-    if not has_tables(engine):
-        raise NoStation
-    bring_up_to_date(engine)
-    with engine.connect() as connection:
-        identity = read_station(connection)
-    return OpenStation(folder, engine, identity, _key_of(folder))
+    engine = open_engine(_place_of(folder))
+    with _disposing_on_error(engine):
+        if not has_tables(engine):
+            raise NoStation
+        bring_up_to_date(engine)
+        with engine.connect() as connection:
+            identity = read_station(connection)
+        key = _key_of(folder)
+        if key.public_hex != identity.public_key:
+            raise WrongKey(name=identity.name)
+    return OpenStation(folder, engine, identity, key)
 
 
 def backup(station: OpenStation, file: Path, *, at: datetime) -> int:
@@ -159,16 +187,19 @@ def backup(station: OpenStation, file: Path, *, at: datetime) -> int:
 
     Raises:
         NotOnServer: The record is not in a file.
+        OwnFile: The name is that of the record itself, or of the key.
         StorageFault: The copy cannot be written; nothing stands under its name then.
     """
     if station.engine.dialect.name != "sqlite":
         raise NotOnServer
+    if file.resolve() in {(station.folder / name).resolve() for name in (DATABASE, KEY)}:
+        raise OwnFile(file=file.name)
     partial = file.with_name(file.name + ".partial")
-    with _storage_errors():
-        entries = _copy_database(station.folder / DATABASE, partial)
-        _sync_file(partial)
+    with storage_errors():
+        entries = copy_database(station.folder / DATABASE, partial)
+        sync_file(partial)
         partial.replace(file)
-        _sync_folder(file.parent)
+        sync_folder(file.parent)
     with station.write() as uow:
         uow.journal.record(BackupMade(entries), actor=SYSTEM_ACTOR, at=at)
         uow.commit()
@@ -184,21 +215,29 @@ def restore(file: Path, folder: Path, *, at: datetime) -> OpenStation:
 
     Raises:
         NotABackup: The file is none, or does not verify.
+        NotOnServer: The folder's station keeps its record on a server.
         StorageFault: The folder cannot be written.
     """
+    if (folder / URL).exists():
+        raise NotOnServer
     _make_folder(folder, "")
     partial = folder / f"{DATABASE}.partial"
     _take_copy(file, partial)
     key = StationKey.generate()
-    engine = open_engine(f"sqlite:///{partial}")
-    _begin_again(engine, key, file, at=at)
-    checkpoint(engine)
+    engine = open_engine(partial)
+    try:
+        _begin_again(engine, key, file, at=at)
+        checkpoint(engine)
+    except BaseException:
+        engine.dispose()
+        forget_copy(partial)
+        raise
     engine.dispose()
-    with _storage_errors():
-        _move_aside(folder, f"{at:%Y%m%dT%H%M%S}")
-        _write_private(folder / KEY, key.to_text())
+    with storage_errors():
+        _move_aside(folder, f"{at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}")
+        write_private(folder / KEY, key.to_text())
         partial.replace(folder / DATABASE)
-        _sync_folder(folder)
+        sync_folder(folder)
     return open_station(folder)
 
 
@@ -206,7 +245,9 @@ def _begin_again(engine: Engine, key: StationKey, file: Path, *, at: datetime) -
     try:
         former, restored = _sound_backup(engine, key)
     except StorageFault as fault:
-        raise NotABackup(file=file.name, reason=fault.message) from fault
+        raise NotABackup(file=file.name, reason=fault.message.rstrip(".")) from fault
+    except (LookupError, SQLAlchemyError, TypeError, ValueError) as error:
+        raise NotABackup(file=file.name, reason="its tables are not those of a record") from error
     name = f"{restored.issuer.division}-{restored.issuer.counter}"
     station = Station(name, restored.issuer, key.public_hex)
     with SqlUnitOfWork(engine, station, key, writes=True) as uow:
@@ -218,6 +259,7 @@ def _begin_again(engine: Engine, key: StationKey, file: Path, *, at: datetime) -
 def _sound_backup(engine: Engine, key: StationKey) -> tuple[Station, StationRestored]:
     if not has_tables(engine):
         raise NoStation
+    bring_up_to_date(engine)
     with engine.connect() as connection:
         former = read_station(connection)
         found = verify(connection, former.public_key)
@@ -238,107 +280,60 @@ def _take_copy(file: Path, partial: Path) -> None:
     if not file.is_file():
         raise NotABackup(file=file.name, reason="there is no such file")
     try:
-        _copy_database(file, partial)
+        copy_database(file, partial)
     except sqlite_driver.Error as error:
-        partial.unlink(missing_ok=True)
+        forget_copy(partial)
         raise NotABackup(file=file.name, reason=str(error)) from error
 
 
-def _copy_database(source: Path, target: Path) -> int:
-    target.unlink(missing_ok=True)
-    origin = sqlite_driver.connect(f"file:{source}?mode=ro", uri=True)
-    copy = sqlite_driver.connect(str(target))
-    try:
-        origin.backup(copy)
-        entries: int = copy.execute("SELECT count(*) FROM journal").fetchone()[0]
-    finally:
-        copy.close()
-        origin.close()
-    return entries
+def _refuse_standing(folder: Path) -> None:
+    """Refuse before anything is written: a second set-up may name another database."""
+    with suppress(NoStation):
+        standing = open_station(folder)
+        standing.close()
+        raise StationExists(name=standing.identity.name)
 
 
 def _refuse_second(engine: Engine) -> None:
+    """Refuse a database that another folder's station uses."""
     with engine.connect() as connection, suppress(NoStation):
         raise StationExists(name=read_station(connection).name)
 
 
 def _make_folder(folder: Path, database_url: str) -> None:
-    with _storage_errors():
+    with storage_errors():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if database_url:
-            _write_private(folder / URL, database_url)
+            write_private(folder / URL, database_url)
 
 
-def _url_of(folder: Path) -> str:
-    with _storage_errors():
-        named = folder / URL
-        return (
-            named.read_text("utf-8").strip() if named.exists() else f"sqlite:///{folder / DATABASE}"
-        )
+def _place_of(folder: Path) -> str | Path:
+    named = folder / URL
+    with storage_errors():
+        return named.read_text("utf-8").strip() if named.exists() else folder / DATABASE
 
 
 def _key_of(folder: Path) -> StationKey:
     """Read the station's key, or make it where the station is being set up."""
     file = folder / KEY
-    with _storage_errors():
+    with storage_errors():
         if not file.exists():
-            _write_private(file, StationKey.generate().to_text())
+            write_private(file, StationKey.generate().to_text())
         return StationKey.from_text(file.read_text("ascii"))
 
 
 def _move_aside(folder: Path, mark: str) -> None:
-    _fold_log(folder / DATABASE)
+    fold_log(folder / DATABASE)
     for name in (f"{DATABASE}-shm", f"{DATABASE}-wal", DATABASE, KEY):
         standing = folder / name
         if standing.exists():
             standing.replace(folder / f"before-restore-{mark}-{name}")
 
 
-def _fold_log(database: Path) -> None:
-    """Move a record's log into it, so that one rename takes both: parted, they are worth little.
-
-    A record that is too damaged for that keeps its log beside it.
-    """
-    if database.exists():
-        connection = sqlite_driver.connect(str(database))
-        with suppress(sqlite_driver.Error):
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
-
-
-def _write_private(file: Path, text: str) -> None:
-    """Write a small file whole or not at all, for its owner's eyes only."""
-    partial = file.with_name(file.name + ".partial")
-    handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    partial.replace(file)
-
-
-def _sync_file(file: Path) -> None:
-    with file.open("rb+") as stream:
-        os.fsync(stream.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable; Windows has no such call and needs none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 @contextmanager
-def _storage_errors() -> Iterator[None]:
+def _disposing_on_error(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except OSError as error:
-        raise StorageFault(reason=error.strerror or str(error)) from error
-    except sqlite_driver.Error as error:
-        raise fault_of(error) from error
-    except ValueError as error:
-        raise StorageFault(reason=str(error)) from error
+    except BaseException:
+        engine.dispose()
+        raise

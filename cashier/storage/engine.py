@@ -1,9 +1,10 @@
 """Opening a database: an SQLite that can be trusted with money, or PostgreSQL by its URL."""
 
+from pathlib import Path
 from typing import Any
 
 from pysqlite3 import dbapi2 as sqlite_driver
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InternalError, OperationalError
 
@@ -40,13 +41,16 @@ def refuse_old_sqlite(found: tuple[int, ...] = sqlite_driver.sqlite_version_info
         raise SqliteTooOld(found=next(shown), least=next(shown))
 
 
-def open_engine(url: str) -> Engine:
-    """Make an engine for `sqlite:///FILE` or `postgresql+psycopg://…`; nothing is read yet.
+def open_engine(place: str | Path) -> Engine:
+    """Make an engine for a file, or a URL such as `postgresql+psycopg://…`; nothing is read yet.
+
+    A file is named by its path: in a URL a question mark would end its name.
 
     Raises:
         SqliteTooOld: The SQLite library is older than `LEAST_SQLITE`.
     """
-    if make_url(url).get_backend_name() == "sqlite":
+    url = URL.create("sqlite", database=str(place)) if isinstance(place, Path) else make_url(place)
+    if url.get_backend_name() == "sqlite":
         refuse_old_sqlite()
         engine = create_engine(url, module=sqlite_driver, paramstyle="named")
         event.listen(engine, "connect", _prepare_sqlite)
@@ -84,8 +88,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
+    """Give PostgreSQL what SQLite has anyway: one writer, and a still record for each reader."""
     if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER_LOCK})
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def _translate(context: ExceptionContext) -> None:
@@ -98,7 +106,7 @@ def _translate(context: ExceptionContext) -> None:
 def fault_of(error: BaseException) -> StorageFault:
     """Name a database error as a fault that a person can act upon."""
     words = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if "locked" in words or "busy" in words:
+    if any(sign in words for sign in ("locked", "busy", "lock timeout")):
         return StorageBusy()
     return StorageFault(reason=words[:200])
 
