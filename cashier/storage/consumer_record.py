@@ -137,9 +137,10 @@ def _received(connection: Connection, account_number: str) -> tuple[MoneyReceive
 
 
 def _rcdc_paid(connection: Connection, account_number: str, supply: Supply) -> Money:
-    if supply.since is None or not supply.can_be_reconnected:
+    if not supply.can_be_reconnected:
         return ZERO
-    since = to_micros(supply.since)
+    # Where no file says since when, every fee counts: better one too few than one paid twice.
+    since = to_micros(supply.since) if supply.since else 0
     paid = _RCDC_PAID.value(connection, account_number=account_number, since=since)
     return Money(int(paid)) if paid else ZERO
 
