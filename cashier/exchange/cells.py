@@ -215,7 +215,7 @@ def read_month(cell: str) -> str:
 
 def read_load_milli(cell: str) -> int:
     """Read a sanctioned load as thousandths of its unit."""
-    match = _LOAD.fullmatch(normalise_digits(cell))
+    match = _LOAD.fullmatch(cell.strip())
     if match is None:
         raise malformed(cell.strip(), "a load: a number with up to three decimals")
     return int(match[1]) * 1000 + int((match[2] or "").ljust(3, "0"))
@@ -299,7 +299,9 @@ class _Memory(dict[str, Any]):
     def __missing__(self, cell: str) -> Any:  # noqa: ANN401 - each reader has a type of its own
         if len(self) >= MOST_REMEMBERED:
             self.clear()
-        value = self[cell] = self._read(cell)
+        value = self._read(cell)
+        if len(cell) <= LONGEST_TEXT:
+            self[cell] = value
         return value
 
     def read_all(self, cells: Iterable[str]) -> Sequence[Any] | None:

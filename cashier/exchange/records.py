@@ -12,6 +12,9 @@ from cashier.domain.errors import CounterError
 from cashier.services.importing import Rejected
 
 RECORDS_IN_CHUNK = 4_000
+MOST_CHARACTERS_IN_CHUNK = 8_000_000
+"""What keeps the memory bounded where every line is as long as a line may be."""
+
 LONGEST_LINE_BYTES = 1_000_000
 MOST_LINES_IN_RECORD = 20
 """A quoted cell may hold line breaks, but a quotation mark that is never closed holds a file."""
@@ -97,7 +100,7 @@ class CsvRecords:
         self._lines = read_lines(stream)
         self._taken: list[str] = []
         self._read_now: list[str] = []
-        self._wants_more = False
+        self._wants_more = self._is_large = False
         self._line = 1
         self.ends_with_line = True
         self.header = self._read_header()
@@ -116,9 +119,15 @@ class CsvRecords:
         return tuple(header)
 
     def _feed(self) -> Iterator[str]:
+        left = MOST_CHARACTERS_IN_CHUNK
         for line in self._lines:
             self._taken.append(line)
             yield line
+            left -= len(line)
+            if left < 0:
+                # Perhaps in the middle of a record: whoever reads carefully will see.
+                self._is_large = True
+                return
 
     def chunks(self) -> Iterator[Records]:
         """Read to the end.
@@ -141,11 +150,12 @@ class CsvRecords:
 
     def _read_bulk(self) -> list[list[str]] | None:
         """Read ordinary records; None where one spans lines, is empty, or has too few cells."""
+        self._is_large = False
         try:
             records = list(islice(csv.reader(self._feed()), RECORDS_IN_CHUNK))
         except csv.Error:
             return None
-        if len(records) != len(self._taken):
+        if self._is_large or len(records) != len(self._taken):
             return None
         return records if set(map(len, records)) <= {len(self.header)} else None
 

@@ -53,8 +53,12 @@ class SpreadsheetRecords:
             UnreadableSpreadsheet: It is no workbook.
         """
         refuse_bombs(content)
-        self._rows = _first_sheet(content)
-        header = tuple(map(cell_text, next(self._rows, [])))
+        self._rows = enumerate(_first_sheet(content), 1)
+        header: tuple[str, ...] = ()
+        for _, row in self._rows:
+            header = tuple(map(cell_text, row))
+            if any(name.strip() for name in header):
+                break
         while header and not header[-1].strip():
             header = header[:-1]
         if not header:
@@ -66,7 +70,7 @@ class SpreadsheetRecords:
         width = len(self.header)
         lines: list[int] = []
         records: list[Sequence[str]] = []
-        for line, row in enumerate(self._rows, 2):
+        for line, row in self._rows:
             cells = list(map(cell_text, row[:width]))
             if any(cells):
                 lines.append(line)

@@ -15,6 +15,9 @@ from cashier.storage import schema
 from cashier.storage.reference_accounts import AccountWriter
 from cashier.storage.reference_rows import KeyedRows, Row, runs_without_repeats
 
+_LARGE_CACHE = "PRAGMA cache_size=-65536"
+"""64 MiB: an extract that is not in the order of its accounts loads a quarter faster with it."""
+
 
 class SqlReference:
     """Reference data through one connection, for writing."""
@@ -28,6 +31,8 @@ class SqlReference:
         Raises:
             KeyError: This kind of data is not kept here; policies are in the journal.
         """
+        if self._connection.dialect.name == "sqlite":
+            self._connection.exec_driver_sql(_LARGE_CACHE)
         if data is DataKind.ACCOUNTS:
             return AccountWriter(self._connection, at)
         return _WRITERS[data](self._connection)

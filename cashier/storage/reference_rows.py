@@ -123,6 +123,8 @@ def runs_without_repeats(
     indexes: Sequence[int], rows: Sequence[Row], keys: int
 ) -> Iterator[tuple[Sequence[int], Sequence[Row]]]:
     """Split rows so that no key comes twice in a run, and later rows of a key in later runs."""
+    if not rows:
+        return
     key_of = itemgetter(slice(keys))
     if len(set(map(key_of, rows))) == len(rows):
         yield indexes, rows
