@@ -1,12 +1,15 @@
 """Amounts in words, in English and in Hindi, in the Indian system of thousand, lakh and crore.
 
 No library does this well: num2words has no Hindi, and the Hindi packages drop words. The spelling
-is that of ICU's spellout, and a test compares the two.
+is that of ICU's spellout, letter for letter (पाँच, छह, हज़ार, पन्द्रह), and a test compares the two;
+where usage allows another one (पंद्रह, तिरपन, इक्यानवे), a single source is worth more than taste.
 """
 
 from collections.abc import Callable
 
-LARGEST_RUPEES = 99_99_99_999
+from cashier.domain.money import LARGEST_PAISE
+
+LARGEST_RUPEES = LARGEST_PAISE // 100
 """Ninety-nine crore and all that fits below the next."""
 
 _ENGLISH_ONES = (  # noqa: SIM905 - read as a row of words
@@ -52,6 +55,8 @@ def number_in_words_hindi(number: int) -> str:
 def amount_in_words_english(paise: int) -> str:
     """Spell an amount out for paper: `Rupees ten and paise fifty only`.
 
+    Rupees are named even where there are none, so that nobody can write some in before the paise.
+
     Raises:
         ValueError: It is negative or above Rs 99,99,99,999.99.
     """
@@ -62,6 +67,8 @@ def amount_in_words_english(paise: int) -> str:
 
 def amount_in_words_hindi(paise: int) -> str:
     """Spell an amount out for paper: `दस रुपये पचास पैसे मात्र`.
+
+    A single one is `रुपया` or `पैसा`. Rupees are named even where there are none, as in English.
 
     Raises:
         ValueError: It is negative or above Rs 99,99,99,999.99.
