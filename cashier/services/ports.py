@@ -33,7 +33,8 @@ class ConsumerMatch:
     """One consumer that a search found, with what tells it from its neighbours.
 
     `matched_by` is account_number, old_account_number, meter_number, mobile or name;
-    `old_account_number` is the one that matched, or the latest.
+    `old_account_number` is the one that matched, or the latest; `is_whole` is False where only the
+    beginning of a number matched, so that a missing digit never opens somebody else's account.
     """
 
     account_number: str
@@ -44,6 +45,7 @@ class ConsumerMatch:
     locality: str
     meter_number: str
     matched_by: str
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Searching consumers by any of their numbers, by name and by locality."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, desc, select
 
@@ -54,7 +55,7 @@ class SqlConsumers:
             found += self._accounts(column == meter_key, "meter_number", limit)
         if not found and len(meter_key) >= LEAST_PREFIX:
             for column in columns:
-                found += self._accounts(_begins(column, meter_key), "meter_number", limit)
+                found += self._beginning(column, meter_key, "meter_number", limit)
         return _first(found, limit)
 
     def find_by_name(self, search_key: str, limit: int) -> tuple[ConsumerMatch, ...]:
@@ -73,9 +74,9 @@ class SqlConsumers:
 
     def _by_number_prefix(self, digits: str, limit: int) -> list[ConsumerMatch]:
         return [
-            *self._accounts(_begins(_ACCOUNT.account_number, digits), "account_number", limit),
-            *self._by_old_number(_begins(_OLD.old_account_number, digits), limit),
-            *self._accounts(_begins(_ACCOUNT.mobile, digits), "mobile", limit),
+            *self._beginning(_ACCOUNT.account_number, digits, "account_number", limit),
+            *map(_in_part, self._by_old_number(_begins(_OLD.old_account_number, digits), limit)),
+            *self._beginning(_ACCOUNT.mobile, digits, "mobile", limit),
         ]
 
     def _accounts(
@@ -84,6 +85,11 @@ class SqlConsumers:
         query = select(*_COLUMNS, _LATEST_OLD).where(condition).limit(limit)
         rows = self._connection.execute(query).mappings()
         return [_match(row, matched_by) for row in rows]
+
+    def _beginning(
+        self, column: ColumnElement[str], prefix: str, matched_by: str, limit: int
+    ) -> list[ConsumerMatch]:
+        return [_in_part(m) for m in self._accounts(_begins(column, prefix), matched_by, limit)]
 
     def _by_old_number(self, condition: ColumnElement[bool], limit: int) -> list[ConsumerMatch]:
         query = (
@@ -110,6 +116,10 @@ _LATEST_OLD = (
 def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     """Compare as a range, which any index in byte order serves."""
     return (column >= prefix) & (column < prefix + "\U0010ffff")
+
+
+def _in_part(match: ConsumerMatch) -> ConsumerMatch:
+    return replace(match, is_whole=False)
 
 
 def _first(found: Iterable[ConsumerMatch], limit: int) -> tuple[ConsumerMatch, ...]:

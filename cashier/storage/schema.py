@@ -17,6 +17,9 @@ from cashier.storage.types import Day, Moment, Paise, WholeNumber
 
 metadata = MetaData()
 
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in byte order in every database, so that prefixes are ranges and lists sort alike."""
+
 
 def _table(name: str, *items: SchemaItem, clustered: bool = False) -> Table:
     """Declare a STRICT table; a clustered one keeps its rows in the order of its key."""
@@ -24,7 +27,7 @@ def _table(name: str, *items: SchemaItem, clustered: bool = False) -> Table:
 
 
 def _text(name: str, *, default: str | None = "") -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=default)
+    return Column(name, TEXT, nullable=False, server_default=default)
 
 
 # The journal: nothing in it changes, ever.
@@ -50,7 +53,7 @@ journal = _table(
 
 station = _table(
     "station",
-    Column("name", Text, primary_key=True),
+    Column("name", TEXT, primary_key=True),
     Column("generation", Integer, nullable=False, unique=True),
     _text("organisation"),
     _text("organisation_hi"),
@@ -63,13 +66,13 @@ station = _table(
 
 setting = _table(
     "setting",
-    Column("key", Text, primary_key=True),
+    Column("key", TEXT, primary_key=True),
     _text("value"),
 )
 
 user_account = _table(
     "user_account",
-    Column("name", Text, primary_key=True),
+    Column("name", TEXT, primary_key=True),
     _text("full_name"),
     _text("role"),
     _text("password_hash"),
@@ -109,7 +112,7 @@ shift = _table(
     Column("receipts", Integer, nullable=False),
     Column("cash_taken", Paise, nullable=False),
     Column("closed_at", Moment, nullable=True),
-    Column("counted", Text, nullable=True),
+    Column("counted", TEXT, nullable=True),
     Column("expected", Paise, nullable=True),
     Column("variance", Paise, nullable=True),
     _text("reason"),
@@ -125,8 +128,8 @@ Index(
 
 receipt = _table(
     "receipt",
-    Column("number", Text, primary_key=True),
-    Column("request_id", Text, nullable=False, unique=True),
+    Column("number", TEXT, primary_key=True),
+    Column("request_id", TEXT, nullable=False, unique=True),
     Column("position", WholeNumber, ForeignKey("journal.position"), nullable=False),
     _text("series"),
     _text("financial_year"),
@@ -146,7 +149,7 @@ receipt = _table(
 
 receipt_tender = _table(
     "receipt_tender",
-    Column("receipt_number", Text, ForeignKey("receipt.number"), primary_key=True),
+    Column("receipt_number", TEXT, ForeignKey("receipt.number"), primary_key=True),
     Column("line", Integer, primary_key=True, autoincrement=False),
     _text("kind"),
     Column("amount", Paise, nullable=False),
@@ -157,7 +160,7 @@ receipt_tender = _table(
 
 receipt_allocation = _table(
     "receipt_allocation",
-    Column("receipt_number", Text, ForeignKey("receipt.number"), primary_key=True),
+    Column("receipt_number", TEXT, ForeignKey("receipt.number"), primary_key=True),
     Column("line", Integer, primary_key=True, autoincrement=False),
     _text("head"),
     Column("amount", Paise, nullable=False),
@@ -169,7 +172,7 @@ receipt_allocation = _table(
 
 print_attempt = _table(
     "print_attempt",
-    Column("receipt_number", Text, ForeignKey("receipt.number"), primary_key=True),
+    Column("receipt_number", TEXT, ForeignKey("receipt.number"), primary_key=True),
     Column("copy", Integer, primary_key=True, autoincrement=False),
     _text("state"),
     _text("detail"),
@@ -178,11 +181,11 @@ print_attempt = _table(
 
 reconnection_order = _table(
     "reconnection_order",
-    Column("number", Text, primary_key=True),
+    Column("number", TEXT, primary_key=True),
     _text("series"),
     Column("serial", Integer, nullable=False),
     _text("account_number"),
-    Column("receipt_number", Text, ForeignKey("receipt.number"), nullable=False),
+    Column("receipt_number", TEXT, ForeignKey("receipt.number"), nullable=False),
     _text("state"),
     Column("queued_at", Moment, nullable=False),
     Column("due_by", Moment, nullable=False),
@@ -223,7 +226,7 @@ APPEND_ONLY = (journal, receipt, receipt_tender, receipt_allocation)
 account = _table(
     "account",
     Column("id", WholeNumber, primary_key=True, autoincrement=True),
-    Column("account_number", Text, nullable=False, unique=True),
+    Column("account_number", TEXT, nullable=False, unique=True),
     _text("name"),
     _text("name_hi"),
     _text("address"),
@@ -259,8 +262,8 @@ account = _table(
 
 old_number = _table(
     "old_number",
-    Column("old_account_number", Text, primary_key=True),
-    Column("account_number", Text, primary_key=True),
+    Column("old_account_number", TEXT, primary_key=True),
+    Column("account_number", TEXT, primary_key=True),
     Column("known_from", Day, nullable=False),
     Index("old_number_account", "account_number"),
     clustered=True,
@@ -268,8 +271,8 @@ old_number = _table(
 
 bill = _table(
     "bill",
-    Column("account_number", Text, primary_key=True),
-    Column("bill_number", Text, primary_key=True),
+    Column("account_number", TEXT, primary_key=True),
+    Column("bill_number", TEXT, primary_key=True),
     _text("bill_month"),
     Column("bill_date", Day, nullable=False),
     Column("due_date", Day, nullable=False),
@@ -301,18 +304,18 @@ bill = _table(
 
 extension = _table(
     "extension",
-    Column("account_number", Text, primary_key=True),
-    Column("bill_number", Text, primary_key=True),
-    Column("order_number", Text, primary_key=True),
+    Column("account_number", TEXT, primary_key=True),
+    Column("bill_number", TEXT, primary_key=True),
+    Column("order_number", TEXT, primary_key=True),
     Column("due_date", Day, nullable=False),
     clustered=True,
 )
 
 outside_payment = _table(
     "outside_payment",
-    Column("account_number", Text, primary_key=True),
-    Column("channel", Text, primary_key=True),
-    Column("reference", Text, primary_key=True),
+    Column("account_number", TEXT, primary_key=True),
+    Column("channel", TEXT, primary_key=True),
+    Column("reference", TEXT, primary_key=True),
     Column("amount", Paise, nullable=False),
     Column("paid_at", Moment, nullable=False),
     CheckConstraint("amount > 0", name="outside_payment_amount"),
@@ -321,7 +324,7 @@ outside_payment = _table(
 
 supply_status = _table(
     "supply_status",
-    Column("account_number", Text, primary_key=True),
+    Column("account_number", TEXT, primary_key=True),
     Column("at", Moment, primary_key=True),
     _text("status"),
     _text("mode"),
@@ -334,7 +337,7 @@ supply_status = _table(
 
 draft = _table(
     "draft",
-    Column("request_id", Text, primary_key=True),
+    Column("request_id", TEXT, primary_key=True),
     _text("clerk"),
     _text("account_number"),
     Column("amount", Paise, nullable=False),
