@@ -1,0 +1,1 @@
+"""The Collect screen: find, see, take, save, print."""

@@ -1,0 +1,140 @@
+"""Who pays: both numbers, the name in both scripts, the meter, and the state of the supply."""
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from cashier.domain.account import Account, SupplyStatus, mask_mobile
+from cashier.domain.account_number import grouped_number
+from ui.collect.state import CollectState
+from ui.collect.words import connection_text, status_text, supply_detail
+from ui.formats import short_moment
+from ui.language import tr
+from ui.widgets.label import box, heading, label, restyle
+
+_BOXES = {SupplyStatus.LIVE: "live"}
+
+
+class ConsumerPanel(QFrame):
+    """The first thing that the eye meets: number, then name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self._heading = heading()
+        self.number, self.old_number = label("number"), label("soft")
+        self.name, self.name_hi = label("name", wraps=True), label("name_hi", wraps=True)
+        self._address = label("row", wraps=True)
+        self._facts = tuple((label("soft"), label("row")) for _ in range(2))
+        self._connection = label("row")
+        self.empty = label("soft", wraps=True)
+        self._box = box("bad")
+        self.status, self.promise = label("state", wraps=True), label("row", wraps=True)
+        self._body = QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.addWidget(self._heading)
+        outer.addWidget(self.empty)
+        outer.addWidget(self._body, 1)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for widget in (self.number, self.old_number):
+            column.addWidget(widget)
+        column.addSpacing(6)
+        for widget in (self.name, self.name_hi):
+            column.addWidget(widget)
+        column.addSpacing(6)
+        column.addWidget(self._address)
+        column.addLayout(self._facts_grid())
+        column.addWidget(self._connection)
+        column.addStretch(1)
+        inside = QVBoxLayout(self._box)
+        inside.setContentsMargins(14, 6, 14, 8)
+        inside.setSpacing(2)
+        for widget in (self.status, self.promise):
+            inside.addWidget(widget)
+        column.addWidget(self._box)
+        outer.addStretch(0)
+
+    def _facts_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        grid.setColumnMinimumWidth(0, 68)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(self._facts):
+            grid.addWidget(name, row, 0)
+            grid.addWidget(value, row, 1)
+        return grid
+
+    def show_state(self, state: CollectState) -> None:
+        """Show the consumer, or what to do to see one."""
+        self._heading.setText(tr("Consumer").upper())
+        self.empty.setText(
+            tr("Type or scan an account number, old number, meter, mobile or name, then Enter.")
+        )
+        self.empty.setVisible(state.view is None)
+        self._body.setVisible(state.view is not None)
+        if state.view is not None:
+            self._show_account(state.view.record.account, state.view.old_numbers)
+            self._show_supply(state)
+
+    def _show_account(self, account: Account, old_numbers: tuple[str, ...]) -> None:
+        self.number.setText(grouped_number(account.account_number))
+        old = ", ".join(map(grouped_number, old_numbers)) or grouped_number(
+            account.old_account_number
+        )
+        _say(self.old_number, tr("Old number {number}").format(number=old) if old else "")
+        _say(self.name, account.name or account.name_hi)
+        _say(self.name_hi, account.name_hi if account.name else "")
+        places = [account.address]
+        if account.locality and account.locality.casefold() not in account.address.casefold():
+            places.append(account.locality)
+        _say(self._address, ", ".join(place for place in places if place))
+        self._show_facts(account)
+        self._connection.setText(connection_text(account))
+
+    def _show_facts(self, account: Account) -> None:
+        was = tr(" (was {number})").format(number=account.old_meter_number)
+        meter = account.meter_number + (was if account.old_meter_number else "")
+        facts = ((tr("Meter"), meter), (tr("Mobile"), mask_mobile(account.mobile)))
+        for (name, value), (title, text) in zip(self._facts, facts, strict=True):
+            _say(name, title if text else "")
+            _say(value, text)
+
+    def _show_supply(self, state: CollectState) -> None:
+        assert state.view is not None, "a supply is somebody's"
+        supply = state.view.record.supply
+        detail = supply_detail(supply) if supply.status is not SupplyStatus.LIVE else ""
+        self.status.setText(" · ".join(t for t in (status_text(supply), detail) if t))
+        _say(self.promise, _promise(state))
+        kind = _BOXES.get(supply.status, "bad")
+        if self._box.property("box") != kind:
+            self._box.setProperty("box", kind)
+            restyle(self._box)
+            restyle(self.status)
+
+
+def _say(widget: QLabel, text: str) -> None:
+    widget.setText(text)
+    widget.setVisible(bool(text))
+
+
+def _promise(state: CollectState) -> str:
+    """Say what a payment does for a supply that was cut."""
+    view = state.view
+    if view is None or not view.record.supply.can_be_reconnected:
+        return ""
+    if view.record.open_order_number:
+        return tr("Reconnection order {number} is already queued.").format(
+            number=view.record.open_order_number
+        )
+    quote = state.quote
+    if quote is not None and quote.queues_order_by is not None:
+        due_by = short_moment(quote.queues_order_by)
+        return tr("This payment queues a reconnection order, due by {moment}.").format(
+            moment=due_by
+        )
+    return tr("Paying {least} or more queues a reconnection order.").format(least=view.dues.minimum)

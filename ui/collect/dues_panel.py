@@ -1,0 +1,129 @@
+"""What is owed, line by line, what this payment pays of it, and the total."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from cashier.domain.dues import Dues, DuesItem
+from ui.collect.state import CollectState, Stage
+from ui.collect.words import allocation_text, item_detail, item_title
+from ui.formats import short_moment
+from ui.language import tr
+from ui.widgets.label import box, hairline, heading, label
+
+_MOST_ROWS = 8
+_ROOMY_ROWS = 5
+
+
+class _Row(QFrame):
+    """One line of the dues with what it is made of."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title, self._amount = label("row"), label("amount")
+        self._detail = label("note")
+        self._grid = QGridLayout(self)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._title, 0, 0)
+        self._grid.addWidget(self._amount, 0, 1)
+        self._grid.addWidget(self._detail, 1, 0, 1, 2)
+        self._grid.addWidget(hairline(), 2, 0, 1, 2)
+        self.hide()
+
+    def show_item(self, item: DuesItem, dues: Dues, *, roomy: bool) -> None:
+        """Show a line, with more air where there are few."""
+        detail = item_detail(item, dues)
+        self._title.setText(item_title(item, dues))
+        self._amount.setText(item.amount.grouped().replace("−", "− "))
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self._grid.setContentsMargins(0, 5 if roomy else 0, 0, 0)
+        self._grid.setRowMinimumHeight(2, 10 if roomy else 3)
+        self.show()
+
+    def text(self) -> str:
+        """Read the line aloud."""
+        return f"{self._title.text()}: {self._amount.text()}"
+
+
+class DuesPanel(QFrame):
+    """The dues of the consumer that is open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self._heading, self.freshness = heading(), label("note")
+        self._rows = tuple(_Row(self) for _ in range(_MOST_ROWS))
+        self._pays_box = box("pays")
+        self.pays = label("note", wraps=True)
+        self._total_label, self.total = label("total_label"), label("total")
+        self._body = QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 14, 20, 8)
+        outer.setSpacing(4)
+        top = QHBoxLayout()
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        top.addWidget(self.freshness)
+        outer.addLayout(top)
+        outer.addWidget(self._body, 1)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row in self._rows:
+            column.addWidget(row)
+        column.addStretch(1)
+        inside = QVBoxLayout(self._pays_box)
+        inside.setContentsMargins(10, 4, 10, 4)
+        inside.addWidget(self.pays)
+        column.addWidget(self._pays_box)
+        column.addLayout(self._total_row())
+
+    def _total_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        baseline = Qt.AlignmentFlag.AlignBottom
+        row.addWidget(self._total_label, 0, baseline)
+        row.addStretch(1)
+        row.addWidget(self.total, 0, baseline)
+        self._total_label.setContentsMargins(0, 0, 0, 7)
+        return row
+
+    def rows(self) -> tuple[str, ...]:
+        """Read every line aloud, for tests and screen readers."""
+        return tuple(row.text() for row in self._rows if not row.isHidden())
+
+    def show_state(self, state: CollectState) -> None:
+        """Show the dues, or nothing while nobody is open."""
+        self._heading.setText(tr("Dues").upper())
+        self._total_label.setText(tr("Total payable"))
+        self._body.setVisible(state.view is not None)
+        self.freshness.setVisible(state.view is not None)
+        if state.view is not None:
+            self._show_dues(state.view.dues)
+            self._show_allocation(state)
+
+    def _show_dues(self, dues: Dues) -> None:
+        self.freshness.setText(
+            tr("bills as of {moment}").format(moment=short_moment(dues.data_as_of))
+        )
+        roomy = len(dues.items) <= _ROOMY_ROWS
+        for row in self._rows[len(dues.items) :]:
+            row.hide()
+        for row, item in zip(self._rows, dues.items, strict=False):
+            row.show_item(item, dues, roomy=roomy)
+        self.total.setText(str(dues.total))
+        if dues.credit:
+            self._total_label.setText(tr("Credit {amount}").format(amount=dues.credit))
+        self.setAccessibleDescription("; ".join(self.rows()))
+
+    def _show_allocation(self, state: CollectState) -> None:
+        """Say what the amount pays while it is not the whole, and always before it is saved."""
+        quote = state.quote
+        self._pays_box.setVisible(quote is not None)
+        if quote is not None:
+            saved = state.stage is Stage.SAVED
+            words = tr("Paid: {parts}") if saved else tr("This pays: {parts}")
+            self.pays.setText(words.format(parts=allocation_text(quote.allocations)))

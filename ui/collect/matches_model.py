@@ -1,0 +1,55 @@
+"""Whom a search can mean, side by side with what tells them apart."""
+
+from typing import TYPE_CHECKING
+
+from cashier.domain.account_number import grouped_number
+from ui.collect.words import matched_by_text
+from ui.language import tr
+from ui.widgets.table import TextTable
+
+if TYPE_CHECKING:  # the services are loaded by the storage worker, after the first paint
+    from cashier.services.ports import ConsumerMatch
+
+
+class MatchesModel(TextTable):
+    """Matches in the order in which they were found; nobody is chosen here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._matches: tuple[ConsumerMatch, ...] = ()
+
+    def show_matches(self, matches: "tuple[ConsumerMatch, ...]") -> None:
+        """Replace the rows, if they are others."""
+        if matches != self._matches:
+            self.beginResetModel()
+            self._matches = matches
+            self.endResetModel()
+
+    def count(self) -> int:
+        """Count the rows."""
+        return len(self._matches)
+
+    def titles(self) -> tuple[str, ...]:
+        """Give the columns' names in the language in use."""
+        return (
+            tr("Account"),
+            tr("Old number"),
+            tr("Consumer"),
+            tr("Address"),
+            tr("Meter"),
+            tr("Found by"),
+        )
+
+    def text(self, row: int, column: int) -> str:
+        """Give the text of a cell in the language in use."""
+        match = self._matches[row]
+        names = " · ".join(name for name in (match.name, match.name_hi) if name)
+        place = ", ".join(part for part in (match.address, match.locality) if part)
+        return (
+            grouped_number(match.account_number),
+            grouped_number(match.old_account_number),
+            names,
+            place,
+            match.meter_number,
+            matched_by_text(match.matched_by),
+        )[column]

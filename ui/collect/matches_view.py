@@ -1,0 +1,69 @@
+"""Several matches: a list under the search box, arrow keys and Enter; never the first silently."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.collect.matches_model import MatchesModel
+from ui.collect.state import CollectState, Stage
+from ui.language import tr
+from ui.widgets.entry import is_enter
+from ui.widgets.label import label
+from ui.widgets.table import ROW_HEIGHT, table
+
+_WIDTHS = (130, 110, 300, 0, 130, 150)
+_MOST_SHOWN = 12
+
+
+class MatchesView(QFrame):
+    """Shows the matches above everything else, and tells which row was taken."""
+
+    chosen = Signal(int)
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("matches")
+        self.model = MatchesModel()
+        self.model.setParent(self)
+        self._title = label("strong")
+        self.table = table(self.model, _WIDTHS, self)
+        self.table.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
+        self.setFocusProxy(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.addWidget(self._title)
+        column.addWidget(self.table)
+        self.hide()
+
+    def show_state(self, state: CollectState) -> None:
+        """Show the list while somebody is to be chosen."""
+        choosing = state.stage is Stage.CHOOSING
+        if choosing:
+            self._title.setText(
+                tr("{count} consumers match. Choose with the arrow keys and Enter.").format(
+                    count=len(state.matches)
+                )
+            )
+            self.model.show_matches(state.matches)
+            rows = min(len(state.matches), _MOST_SHOWN)
+            self.resize(self.width(), 86 + rows * ROW_HEIGHT)
+            self.raise_()
+        self.setVisible(choosing)
+        if choosing and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter and Escape, which the table leaves alone."""
+        if is_enter(event):
+            if not event.isAutoRepeat() and self.table.currentIndex().isValid():
+                self.chosen.emit(self.table.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.model.retranslate()
+        self.table.setAccessibleName(tr("Consumers that match"))

@@ -1,0 +1,78 @@
+"""This shift's receipts, the newest on top."""
+
+from PySide6.QtCore import Qt
+
+from cashier.domain.account_number import grouped_number
+from cashier.domain.receipt import IssuedReceipt, Receipt
+from ui.collect.words import print_text, tender_text
+from ui.formats import clock_time
+from ui.language import Language, current_language, tr
+from ui.theme import body_font, colour
+from ui.widgets.table import Index, TextTable
+
+AMOUNT_COLUMN, PRINT_COLUMN = 4, 6
+_COLOURS = {"confirmed": "done", "unknown": "doubt", "failed": "bad", "saved": "doubt"}
+
+
+def payer_name(receipt: Receipt) -> str:
+    """Name the consumer in the script of the language in use."""
+    payer = receipt.payer
+    hindi = current_language() is Language.HINDI
+    return (payer.name_hi if hindi else payer.name) or payer.name or payer.name_hi
+
+
+class ReceiptsModel(TextTable):
+    """Receipts with what is known of their paper, in words and colour."""
+
+    amounts = frozenset({AMOUNT_COLUMN})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._receipts: tuple[IssuedReceipt, ...] = ()
+
+    def show_receipts(self, receipts: tuple[IssuedReceipt, ...]) -> None:
+        """Replace the rows, if they are others."""
+        if receipts != self._receipts:
+            self.beginResetModel()
+            self._receipts = receipts
+            self.endResetModel()
+
+    def count(self) -> int:
+        """Count the rows."""
+        return len(self._receipts)
+
+    def titles(self) -> tuple[str, ...]:
+        """Give the columns' names in the language in use."""
+        return (
+            tr("Time"),
+            tr("Receipt"),
+            tr("Account"),
+            tr("Consumer"),
+            tr("Amount"),
+            tr("Tender"),
+            tr("Print"),
+        )
+
+    def text(self, row: int, column: int) -> str:
+        """Give the text of a cell in the language in use."""
+        issued = self._receipts[row]
+        receipt = issued.receipt
+        tenders = " + ".join(tender_text(tender.kind) for tender in receipt.tenders)
+        return (
+            clock_time(receipt.issued_at),
+            receipt.number,
+            grouped_number(receipt.payer.account_number),
+            payer_name(receipt),
+            receipt.amount.short(),
+            tenders,
+            print_text(issued.print_state, issued.duplicates),
+        )[column]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if index.column() == PRINT_COLUMN:
+            state = self._receipts[index.row()].print_state
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return colour(_COLOURS.get(state, "soft"))
+            if role == Qt.ItemDataRole.FontRole and state not in {"confirmed", "sent"}:
+                return body_font(14, bold=True)
+        return super().data(index, role)

@@ -1,0 +1,231 @@
+"""The Collect screen: it shows what the presenters say and passes on what was keyed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cashier.domain.account_number import grouped_number
+from ui.collect.consumer_panel import ConsumerPanel
+from ui.collect.dues_panel import DuesPanel
+from ui.collect.matches_view import MatchesView
+from ui.collect.payment_panel import PaymentPanel
+from ui.collect.pending import PendingPresenter, PendingState
+from ui.collect.presenter import CollectPresenter
+from ui.collect.prints import PrintDesk, PrintsState
+from ui.collect.receipts_model import ReceiptsModel
+from ui.collect.state import CollectState, Place
+from ui.collect.words import matched_by_text
+from ui.language import tr
+from ui.widgets.banner import Banner
+from ui.widgets.entry import Entry, is_enter
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import label
+from ui.widgets.table import table
+
+_RECEIPT_WIDTHS = (77, 242, 155, 0, 110, 110, 390)
+
+
+class CollectView(QWidget):
+    """What a clerk sees all day."""
+
+    def __init__(
+        self,
+        presenter: CollectPresenter,
+        prints: PrintDesk,
+        pending: PendingPresenter,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter, self._prints, self._pending = presenter, prints, pending
+        self._cursor_turn = -1
+        self.search = Entry("search")
+        self.match, self._match_note = label("matched"), label("note")
+        self.keys, self.last_receipt = KeyButton("F1"), KeyButton("F9")
+        self.notice = Banner("notice", ("Alt+Y", "Alt+N"))
+        self.consumer, self.dues, self.payment = ConsumerPanel(), DuesPanel(), PaymentPanel()
+        self._shift_title, self._shift_note = label("strong"), label("soft")
+        self.reconnections, self.close_shift = KeyButton("Alt+4"), KeyButton("F10")
+        self.receipts = ReceiptsModel()
+        self.receipts.setParent(self)
+        self.table = table(self.receipts, _RECEIPT_WIDTHS)
+        self.matches = MatchesView(self)
+        self._lay_out()
+        self._connect()
+        self._listen()
+        self.retranslate()
+        presenter.bind(self.show_state)
+        prints.bind(self.show_prints)
+        pending.bind(self.show_pending)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 12, 20, 8)
+        outer.setSpacing(12)
+        outer.addLayout(self._search_row())
+        outer.addWidget(self.notice)
+        panels = QHBoxLayout()
+        panels.setSpacing(16)
+        for widget, share in ((self.consumer, 392), (self.dues, 476), (self.payment, 426)):
+            widget.setMinimumWidth(share - 60)
+            panels.addWidget(widget, share)
+        outer.addLayout(panels, 1)
+        outer.addLayout(self._shift_row())
+        self.table.setFixedHeight(32 + 3 * 33)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.setSelectionMode(self.table.SelectionMode.NoSelection)
+        outer.addWidget(self.table)
+
+    def _search_row(self) -> QHBoxLayout:
+        self.search.setFixedSize(430, 56)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self.search)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addStretch(1)
+        told.addWidget(self.match)
+        told.addWidget(self._match_note)
+        told.addStretch(1)
+        row.addLayout(told, 1)
+        row.addWidget(self.keys)
+        row.addWidget(self.last_receipt)
+        return row
+
+    def _shift_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self._shift_title)
+        row.addWidget(self._shift_note)
+        row.addStretch(1)
+        row.addWidget(self.reconnections)
+        row.addWidget(self.close_shift)
+        return row
+
+    def _connect(self) -> None:
+        presenter, payment = self._presenter, self.payment
+        self.search.textChanged.connect(presenter.type_search)
+        self.search.entered.connect(presenter.find)
+        self.matches.chosen.connect(presenter.choose)
+        self.matches.escaped.connect(presenter.escape)
+        payment.mode_chosen.connect(presenter.set_mode)
+        payment.amount.textChanged.connect(presenter.type_amount)
+        payment.amount.entered.connect(presenter.leave_amount)
+        payment.received.textChanged.connect(presenter.type_received)
+        payment.received.entered.connect(presenter.enter)
+        payment.button.clicked.connect(presenter.enter)
+        payment.cash.clicked.connect(payment.received.setFocus)
+        self.last_receipt.clicked.connect(self._print_last)
+        self.notice.answered.connect(self._pending.answer)
+
+    def _listen(self) -> None:
+        buttons = (self.keys, self.last_receipt, self.reconnections, self.close_shift)
+        for button in (*buttons, *self.payment.modes.values(), self.payment.cash):
+            button.listen(self)
+        self.notice.listen(self)
+        for key, act in (("F2", self._presenter.go_to_search), ("Esc", self._presenter.escape)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take an Enter that no field wanted, so that it works wherever the focus is."""
+        if is_enter(event) and not event.isAutoRepeat():
+            self._presenter.enter()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.matches.setGeometry(20, 72, self.width() - 40, self.matches.height())
+
+    def _print_last(self) -> None:
+        receipts = self._presenter.state.receipts
+        if receipts:
+            self._prints.print(receipts[0].receipt.number)
+
+    def begin(self) -> None:
+        """Put the cursor where the payment left it."""
+        self._place_cursor(self._presenter.state.cursor.place)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.search.setPlaceholderText(tr("Number, mobile or name"))
+        self.search.setAccessibleName(tr("Search box: account, old number, meter, mobile or name"))
+        self.keys.say(tr("Keys"))
+        self.last_receipt.say(tr("Last receipt"))
+        self.reconnections.say(tr("Reconnections"))
+        self.close_shift.say(tr("Close shift"))
+        self._shift_title.setText(tr("This shift"))
+        self.table.setAccessibleName(tr("Receipts of this shift"))
+        self.payment.retranslate()
+        self.matches.retranslate()
+        self.receipts.retranslate()
+        self.show_state(self._presenter.state)
+        self.show_prints(self._prints.state)
+        self.show_pending(self._pending.state)
+
+    def show_state(self, state: CollectState) -> None:
+        """Show what the presenter says."""
+        self.search.show_text(state.search_text)
+        self.search.show_refused(refused=state.search_refusal is not None)
+        self._show_match(state)
+        self.matches.show_state(state)
+        for panel in (self.consumer, self.dues, self.payment):
+            panel.show_state(state)
+        self._show_shift(state)
+        if state.cursor.turn != self._cursor_turn:
+            self._cursor_turn = state.cursor.turn
+            self._place_cursor(state.cursor.place)
+
+    def _show_match(self, state: CollectState) -> None:
+        """Say which kind of number was found, or why nothing was."""
+        text, note = "", ""
+        if state.search_refusal is not None:
+            text = state.search_refusal.text()
+        elif state.match is not None:
+            found = matched_by_text(state.match.matched_by)
+            account = grouped_number(state.match.account_number)
+            if state.match.matched_by == "account_number":
+                text = f"{found} {account}"
+            else:
+                text = tr("{found} → account {account}").format(found=found, account=account)
+            note = state.search_text
+        self.match.setText(text)
+        self._match_note.setText(note)
+        self._match_note.setVisible(bool(note))
+
+    def _show_shift(self, state: CollectState) -> None:
+        self.receipts.show_receipts(state.receipts)
+        shift = state.shift
+        if shift is not None:
+            self._shift_note.setText(
+                tr("{count} receipts · cash {cash}").format(
+                    count=shift.receipts, cash=shift.cash_taken
+                )
+            )
+        self.last_receipt.setEnabled(bool(state.receipts))
+
+    def _place_cursor(self, place: Place) -> None:
+        widgets = {
+            Place.SEARCH: self.search,
+            Place.MATCHES: self.matches.table,
+            Place.AMOUNT: self.payment.amount,
+            Place.RECEIVED: self.payment.received,
+        }
+        widget = widgets[place]
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(widget, Entry):
+            widget.selectAll()
+
+    def show_prints(self, state: PrintsState) -> None:
+        """Say what became of the last paper, beside the receipt that was saved."""
+        self.payment.saved.show_print(state)
+
+    def show_pending(self, state: PendingState) -> None:
+        """Ask what only the clerk knows."""
+        question = state.question
+        if question is None:
+            self.notice.say("")
+        else:
+            answers = (answer.text() for answer in question.answers)
+            self.notice.say(question.sentence.text(), *answers)

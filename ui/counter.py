@@ -1,0 +1,226 @@
+"""What the window asks of the station. Everything here runs in the storage worker, nowhere else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from cashier.domain.calendar import to_ist
+from cashier.domain.denomination import DenominationCount
+from cashier.domain.payment import Payment
+from cashier.domain.receipt import IssuedReceipt, Receipt
+from cashier.domain.reconnection import ReconnectionOrder
+from cashier.domain.shift import Shift
+from cashier.domain.user import User
+from cashier.services import collection, enquiry, prints, reconnections, shifts, users
+from cashier.services.collection import Quote, Unfinished
+from cashier.services.enquiry import ConsumerView
+from cashier.services.ports import ConsumerMatch, Draft, PrintJob, Station
+from cashier.services.prints import PrintState
+from cashier.station import OpenStation
+
+_RECEIPTS_SHOWN = 50
+_RECEIPTS_FOLDER = "receipts"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the station was found when the window opened."""
+
+    station: Station
+    today: date
+    printer_url: str
+    open_shifts: tuple[Shift, ...]
+    unprinted: int
+    unfinished: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A clerk's shift with its latest receipts; without a shift, no receipts."""
+
+    shift: Shift | None
+    receipts: tuple[IssuedReceipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a crash, or a printer that gave no answer, left to be settled."""
+
+    unfinished: tuple[Unfinished, ...]
+    unconfirmed: tuple[PrintJob, ...]
+
+
+class Counter:
+    """One station at work. `opener` opens it, `clock` tells the time; both are asked in here."""
+
+    def __init__(
+        self,
+        opener: Callable[[], OpenStation],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._opener = opener
+        self._clock = clock
+        self._opened: OpenStation | None = None
+        self.printer_url = ""
+
+    @property
+    def _station(self) -> OpenStation:
+        if self._opened is None:
+            self._opened = self._opener()
+        return self._opened
+
+    def _today(self) -> date:
+        return to_ist(self._clock()).date()
+
+    def open(self) -> Standing:
+        """Open the station and see how it was left.
+
+        Raises:
+            NoStation: There is none in the folder.
+        """
+        station = self._station
+        self.printer_url = self._printer_url(station)
+        with station.read() as uow:
+            open_shifts = tuple(
+                shift for shift in uow.shifts.list_of_day(self._today()) if shift.is_open
+            )
+        return Standing(
+            station=station.identity,
+            today=self._today(),
+            printer_url=self.printer_url,
+            open_shifts=open_shifts,
+            unprinted=len(prints.list_unconfirmed(uow=station.read())),
+            unfinished=len(collection.list_unfinished(uow=station.read())),
+        )
+
+    @staticmethod
+    def _printer_url(station: OpenStation) -> str:
+        folder: Path = station.folder / _RECEIPTS_FOLDER
+        return station.printer_url() or f"file:{folder}"
+
+    def sign_in(self, name: str, password: str) -> User:
+        """Let somebody in; the password is hashed here."""
+        station = self._station
+        return users.sign_in(
+            name, password, at=self._clock(), read=station.read, write=station.write
+        )
+
+    def open_shift(self, clerk: str, opening_float: DenominationCount) -> Shift:
+        """Give the clerk a drawer."""
+        at = self._clock()
+        return shifts.open_shift(clerk, opening_float, at=at, uow=self._station.write())
+
+    def close_shift(self, clerk: str, counted: DenominationCount, reason: str) -> Shift:
+        """Close the clerk's shift with a count."""
+        at = self._clock()
+        return shifts.close_shift(clerk, counted, reason, at=at, uow=self._station.write())
+
+    def desk(self, clerk: str) -> Desk:
+        """Read the clerk's open shift and its latest receipts."""
+        station = self._station
+        shift = shifts.find_open_shift(clerk, uow=station.read())
+        if shift is None:
+            return Desk(None, ())
+        receipts = prints.list_shift_receipts(
+            shift.number, limit=_RECEIPTS_SHOWN, uow=station.read()
+        )
+        return Desk(shift, receipts)
+
+    def find(self, text: str) -> tuple[ConsumerMatch, ...]:
+        """List whom a text can mean.
+
+        Raises:
+            NothingFound: Nobody.
+        """
+        found = enquiry.find_consumers(text, uow=self._station.read())
+        if not found:
+            raise enquiry.NothingFound(text=text.strip()[:40])
+        return found
+
+    def open_account(self, account_number: str, today: date) -> ConsumerView:
+        """Read a connection with its dues on a business date."""
+        return enquiry.open_account(account_number, today=today, uow=self._station.read())
+
+    def quote(self, payment: Payment, clerk: str) -> Quote:
+        """Tell what a payment would do; stores nothing."""
+        at = self._clock()
+        return collection.quote_payment(payment, clerk=clerk, at=at, uow=self._station.read())
+
+    def accept(self, payment: Payment, clerk: str) -> Quote:
+        """Quote a payment and keep the intent, so that a crash leaves an id to ask for."""
+        quote = self.quote(payment, clerk)
+        draft = Draft(
+            payment.request_id,
+            clerk,
+            payment.account_number,
+            payment.amount,
+            payment.tenders[0].received,
+            self._clock(),
+        )
+        collection.save_draft(draft, uow=self._station.write())
+        return quote
+
+    def collect(self, payment: Payment, clerk: str) -> Receipt:
+        """Take the money, once."""
+        at = self._clock()
+        return collection.collect_payment(payment, clerk=clerk, at=at, uow=self._station.write())
+
+    def abort(self, draft: Draft, actor: str) -> None:
+        """Give an intent up, and record that."""
+        at = self._clock()
+        collection.abort_payment(draft, actor=actor, at=at, uow=self._station.write())
+
+    def abandon(self, request_id: str, actor: str) -> None:
+        """Give up the intent with this id, where one was kept."""
+        for unfinished in collection.list_unfinished(uow=self._station.read()):
+            if unfinished.draft.request_id == request_id:
+                self.abort(unfinished.draft, actor)
+
+    def pending(self) -> Pending:
+        """List what is to be settled with the clerk's word."""
+        station = self._station
+        return Pending(
+            collection.list_unfinished(uow=station.read()),
+            prints.list_unconfirmed(uow=station.read()),
+        )
+
+    def start_print(self, number: str, actor: str) -> tuple[PrintJob, Receipt]:
+        """Record that a copy is about to be sent, and read what it says."""
+        station = self._station
+        job = prints.start_print(number, actor=actor, at=self._clock(), uow=station.write())
+        return job, prints.get_receipt(number, uow=station.read()).receipt
+
+    def print_instead(self, job: PrintJob, actor: str) -> tuple[PrintJob, Receipt]:
+        """Start a duplicate in place of a copy that, by the clerk's word, did not come out whole.
+
+        The duplicate is started first: the copy before it still counts as one that may be about.
+        """
+        started = self.start_print(job.receipt_number, actor)
+        self.end_print(job, PrintState.FAILED, "clerk's word: no complete receipt", actor)
+        return started
+
+    def end_print(self, job: PrintJob, state: str, detail: str, actor: str) -> None:
+        """Record what became of a copy."""
+        prints.end_print(
+            job,
+            PrintState(state),
+            detail,
+            actor=actor,
+            at=self._clock(),
+            uow=self._station.write(),
+        )
+
+    def list_orders(self) -> tuple[ReconnectionOrder, ...]:
+        """List the reconnection orders, the overdue on top."""
+        return reconnections.list_orders(uow=self._station.read())
+
+    def now(self) -> datetime:
+        """Tell the time."""
+        return self._clock()
+
+    def close(self) -> None:
+        """Let go of the record."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None

@@ -1,0 +1,1 @@
+"""The queue of reconnection orders, the overdue on top."""

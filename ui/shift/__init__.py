@@ -1,0 +1,1 @@
+"""A shift's two ends: a counted float, and a blind count."""

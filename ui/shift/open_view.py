@@ -1,0 +1,77 @@
+"""The opening view: count the float, Enter."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.language import tr
+from ui.shift.presenter import OpenShiftPresenter, OpenShiftState
+from ui.widgets.denomination_grid import DenominationGrid
+from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.label import hairline, heading, label, panel
+
+
+class OpenShiftView(QWidget):
+    """The denomination grid with its total, and the button that opens the shift."""
+
+    def __init__(self, presenter: OpenShiftPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._title, self._note = label("title"), label("soft", wraps=True)
+        self._heading = heading()
+        self.grid = DenominationGrid()
+        self._total_label, self.total = label("total_label"), label("total")
+        self.refusal = label("refusal", wraps=True)
+        self.button = KeyButton("F10", Kind.PRIMARY)
+        self.button.listen(self)
+        self._lay_out()
+        self.grid.counted.connect(self._counted)
+        self.grid.completed.connect(presenter.open)
+        self.button.clicked.connect(presenter.open)
+        self.retranslate()
+        presenter.bind(self.show_state)
+
+    def _lay_out(self) -> None:
+        card = panel()
+        card.setFixedWidth(460)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(28, 18, 28, 22)
+        column.setSpacing(6)
+        for widget in (self._title, self._note, self._heading, self.grid, hairline()):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self._total_label)
+        row.addStretch(1)
+        row.addWidget(self.total)
+        column.addLayout(row)
+        column.addWidget(self.refusal)
+        column.addWidget(self.button)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 8, 0, 8)
+        across.addStretch(1)
+        across.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addStretch(1)
+
+    def _counted(self) -> None:
+        self._presenter.change(self.grid.count())
+
+    def begin(self) -> None:
+        """Wait for a count."""
+        self.grid.clear()
+        self.grid.begin()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self._title.setText(tr("Open shift"))
+        self._note.setText(tr("Count the opening float in the drawer."))
+        self._heading.setText(tr("Notes and coins").upper())
+        self._total_label.setText(tr("Opening float"))
+        self.button.say(tr("Open shift"))
+        self.grid.retranslate()
+        self.show_state(self._presenter.state)
+
+    def show_state(self, state: OpenShiftState) -> None:
+        """Show what the presenter says."""
+        self.total.setText(str(state.count.total))
+        self.button.setEnabled(not state.is_busy)
+        self.refusal.setText(state.refusal.text() if state.refusal else "")
+        self.refusal.setVisible(state.refusal is not None)

@@ -1,0 +1,202 @@
+"""Opening and closing a shift, as plain Python. The close is blind: count first, then compare."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from cashier.domain.denomination import DenominationCount
+from cashier.domain.errors import CounterError
+from cashier.domain.money import Money
+from cashier.domain.shift import Shift
+from cashier.domain.user import User
+from ui.language import mark
+from ui.messages import Message, message, message_of
+from ui.presenter import Presenter, Runner
+
+if TYPE_CHECKING:  # the counter is loaded by the storage worker, after the first paint
+    from ui.counter import Counter, Desk
+
+_EMPTY = DenominationCount(())
+
+
+@dataclass(frozen=True, slots=True)
+class OpenShiftState:
+    """What the opening view shows."""
+
+    count: DenominationCount = _EMPTY
+    is_busy: bool = False
+    refusal: Message | None = None
+
+
+class OpenShiftPresenter(Presenter[OpenShiftState]):
+    """Gives a clerk a drawer with a counted float."""
+
+    def __init__(
+        self,
+        storage: Runner,
+        counter: "Callable[[], Counter]",
+        *,
+        opened: Callable[[Shift], None],
+    ) -> None:
+        super().__init__(OpenShiftState())
+        self._storage = storage
+        self._counter = counter
+        self._opened = opened
+        self._clerk = ""
+
+    def begin(self, clerk: User) -> None:
+        """Wait for this clerk's float."""
+        self._clerk = clerk.name
+        self._become(OpenShiftState())
+
+    def change(self, count: DenominationCount) -> None:
+        """Take what has been counted so far."""
+        self._become(replace(self.state, count=count, refusal=None))
+
+    def open(self) -> None:
+        """Open the shift with the count as it stands."""
+        if self.state.is_busy:
+            return
+        clerk, count = self._clerk, self.state.count
+        self._become(replace(self.state, is_busy=True, refusal=None))
+        self._storage.run(
+            lambda: self._counter().open_shift(clerk, count),
+            self._open,
+            refused=self._refuse,
+            failed=self._give_up,
+        )
+
+    def _open(self, shift: Shift) -> None:
+        self._become(OpenShiftState())
+        self._opened(shift)
+
+    def _refuse(self, refusal: CounterError) -> None:
+        self._become(replace(self.state, is_busy=False, refusal=message_of(refusal)))
+
+    def _give_up(self) -> None:
+        self._become(replace(self.state, is_busy=False))
+
+
+class CloseStep(Enum):
+    """How far a close has come."""
+
+    COUNT = "count"
+    COMPARE = "compare"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class CloseShiftState:
+    """What the closing view shows. `expected` is None until the drawer has been counted."""
+
+    step: CloseStep = CloseStep.COUNT
+    shift_number: int = 0
+    count: DenominationCount = _EMPTY
+    expected: Money | None = None
+    is_busy: bool = False
+    refusal: Message | None = None
+
+    @property
+    def variance(self) -> Money | None:
+        """Counted less expected; negative is a shortage."""
+        return None if self.expected is None else self.count.total - self.expected
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the difference must be explained."""
+        return bool(self.variance)
+
+
+class CloseShiftPresenter(Presenter[CloseShiftState]):
+    """Takes the count, shows what was expected only then, and closes with a reason."""
+
+    def __init__(
+        self,
+        storage: Runner,
+        counter: "Callable[[], Counter]",
+        *,
+        finished: Callable[[], None],
+    ) -> None:
+        super().__init__(CloseShiftState())
+        self._storage = storage
+        self._counter = counter
+        self._finished = finished
+        self._clerk = ""
+
+    def begin(self, clerk: User, shift: Shift) -> None:
+        """Start closing; a count that has been compared stays, and is not taken again."""
+        started = self.state.shift_number == shift.number and self._clerk == clerk.name
+        if started and self.state.step is CloseStep.COMPARE:
+            return
+        self._clerk = clerk.name
+        self._become(CloseShiftState(shift_number=shift.number))
+
+    def change(self, count: DenominationCount) -> None:
+        """Take what has been counted so far; after the comparison nothing changes it."""
+        if self.state.step is CloseStep.COUNT:
+            self._become(replace(self.state, count=count, refusal=None))
+
+    def proceed(self, reason: str) -> None:
+        """Go on: compare the count, close with the reason, or leave the closed shift."""
+        if self.state.is_busy:
+            return
+        match self.state.step:
+            case CloseStep.COUNT:
+                self._compare()
+            case CloseStep.COMPARE:
+                self._close(reason.strip())
+            case CloseStep.CLOSED:
+                self._finished()
+
+    def _compare(self) -> None:
+        clerk = self._clerk
+        self._become(replace(self.state, is_busy=True))
+        self._storage.run(
+            lambda: self._counter().desk(clerk),
+            self._show_expected,
+            refused=self._refuse,
+            failed=self._give_up,
+        )
+
+    def _show_expected(self, desk: "Desk") -> None:
+        assert desk.shift is not None, "only an open shift is closed"
+        self._become(
+            replace(
+                self.state,
+                step=CloseStep.COMPARE,
+                expected=desk.shift.expected_cash,
+                is_busy=False,
+            )
+        )
+
+    def _close(self, reason: str) -> None:
+        if self.state.needs_reason and not reason:
+            wanted = message(mark("Write why the cash differs; the difference stays on record."))
+            self._become(replace(self.state, refusal=wanted))
+            return
+        clerk, count = self._clerk, self.state.count
+        self._become(replace(self.state, is_busy=True, refusal=None))
+        self._storage.run(
+            lambda: self._counter().close_shift(clerk, count, reason),
+            self._end,
+            refused=self._refuse,
+            failed=self._give_up,
+        )
+
+    def _end(self, shift: Shift) -> None:
+        """Show the figures of the closed shift: money taken since the comparison is in them."""
+        self._become(
+            replace(
+                self.state,
+                step=CloseStep.CLOSED,
+                expected=shift.expected_cash,
+                is_busy=False,
+            )
+        )
+
+    def _refuse(self, refusal: CounterError) -> None:
+        self._become(replace(self.state, is_busy=False, refusal=message_of(refusal)))
+
+    def _give_up(self) -> None:
+        self._become(replace(self.state, is_busy=False))

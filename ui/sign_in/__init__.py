@@ -1,0 +1,1 @@
+"""Signing in: who, with what is pending from last time."""

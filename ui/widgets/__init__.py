@@ -1,0 +1,1 @@
+"""Pieces of screen that several views share; they show and emit, and know no trade."""

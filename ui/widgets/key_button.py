@@ -1,0 +1,152 @@
+"""A button with its key on it, so that nobody has to remember."""
+
+from enum import Enum
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.theme import body_font, colour
+
+_BADGE_PX = 12
+_GAP = 6
+_RADIUS = 6
+
+
+class Kind(Enum):
+    """How much a button weighs: a link, a choice among others, the one thing to do."""
+
+    LINK = "link"
+    CHOICE = "choice"
+    PRIMARY = "primary"
+
+
+_TEXT_PX = {Kind.LINK: 15, Kind.CHOICE: 15, Kind.PRIMARY: 18}
+_HEIGHT = {Kind.LINK: 32, Kind.CHOICE: 40, Kind.PRIMARY: 48}
+
+
+class KeyButton(QAbstractButton):
+    """A button that shows its key as a badge and is pressed by it."""
+
+    def __init__(self, key: str, kind: Kind = Kind.LINK, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._kind = kind
+        self.setCheckable(kind is Kind.CHOICE)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        fixed = QSizePolicy.Policy.Fixed
+        stretches = QSizePolicy.Policy.Expanding if kind is not Kind.LINK else fixed
+        self.setSizePolicy(stretches, fixed)
+
+    def listen(self, listener: QWidget) -> None:
+        """Let the key press this button while `listener` is on screen."""
+        shortcut = QShortcut(QKeySequence(self._key), listener)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self._press)
+
+    def _press(self) -> None:
+        if self.isEnabled() and self.isVisibleTo(self.window()):
+            self.click()
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: what is chosen is for the presenter to say."""
+
+    def say(self, text: str) -> None:
+        """Set what the button says, for eyes and for screen readers."""
+        self.setText(text)
+        self.setAccessibleName(f"{text} ({self._key})" if self._key else text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = self._content_width() + (4 if self._kind is Kind.LINK else 24)
+        return QSize(width, _HEIGHT[self._kind])
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _badge_width(self) -> int:
+        if not self._key:
+            return 0
+        return QFontMetrics(body_font(_BADGE_PX)).horizontalAdvance(self._key) + 12
+
+    def _content_width(self) -> int:
+        font = body_font(_TEXT_PX[self._kind], bold=self._kind is not Kind.LINK)
+        gap = self._gap() if self._key else 0
+        return self._badge_width() + gap + QFontMetrics(font).horizontalAdvance(self.text()) + 2
+
+    def _gap(self) -> int:
+        return 14 if self._kind is Kind.PRIMARY else _GAP
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        self._paint_content(painter)
+        if self.hasFocus():
+            self._paint_focus(painter)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        match self._kind:
+            case Kind.PRIMARY:
+                ground, edge, width = self._primary_ground(), QColor(Qt.GlobalColor.transparent), 0
+            case Kind.CHOICE if self.isChecked():
+                ground, edge, width = colour("accent_tint"), colour("accent"), 2
+            case Kind.CHOICE:
+                ground, edge, width = colour("panel"), colour("line"), 1
+            case _:
+                return
+        painter.setBrush(ground)
+        painter.setPen(QPen(edge, width) if width else QPen(Qt.PenStyle.NoPen))
+        painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+
+    def _primary_ground(self) -> QColor:
+        if not self.isEnabled():
+            return colour("line")
+        accent = colour("accent")
+        return accent.darker(115) if self.isDown() else accent
+
+    def _ink(self) -> QColor:
+        if not self.isEnabled():
+            return colour("soft")
+        if self._kind is Kind.PRIMARY:
+            return colour("on_accent")
+        chosen = self._kind is Kind.CHOICE and self.isChecked()
+        return colour("accent") if chosen or self.underMouse() else colour("ink")
+
+    def _paint_content(self, painter: QPainter) -> None:
+        ink = self._ink()
+        left = (self.width() - self._content_width()) // 2 if self._kind is not Kind.LINK else 2
+        if self._key:
+            left = self._paint_badge(painter, left, ink) + self._gap()
+        bold = self._kind is Kind.PRIMARY or self.isChecked()
+        painter.setFont(body_font(_TEXT_PX[self._kind], bold=bold))
+        painter.setPen(ink)
+        place = QRect(left, 0, self.width() - left, self.height())
+        painter.drawText(
+            place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
+        )
+
+    def _paint_badge(self, painter: QPainter, left: int, ink: QColor) -> int:
+        width, height = self._badge_width(), 20
+        place = QRectF(left + 0.5, (self.height() - height) / 2 + 0.5, width - 1, height - 1)
+        edge = QColor(ink)
+        edge.setAlphaF(0.7)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(edge, 1))
+        painter.drawRoundedRect(place, 4, 4)
+        painter.setFont(body_font(_BADGE_PX))
+        painter.setPen(edge)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._key)
+        return left + width
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        inset = 4 if self._kind is Kind.PRIMARY else 1
+        ink = colour("on_accent") if self._kind is Kind.PRIMARY else colour("accent")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ink, 2))
+        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(frame, _RADIUS - 2, _RADIUS - 2)

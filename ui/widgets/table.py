@@ -1,0 +1,93 @@
+"""Tables: hairlines instead of a grid, one column that takes the rest."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+ROW_HEIGHT = 33
+Index = QModelIndex | QPersistentModelIndex
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class TextTable(QAbstractTableModel):
+    """A table model of texts; its rows are replaced as a whole."""
+
+    amounts: frozenset[int] = frozenset()
+    """The columns that stand to the right."""
+
+    def titles(self) -> tuple[str, ...]:
+        """Give the columns' names in the language in use."""
+        return ()
+
+    def text(self, row: int, column: int) -> str:
+        """Give the text of a cell in the language in use."""
+        raise NotImplementedError
+
+    def count(self) -> int:
+        """Count the rows."""
+        raise NotImplementedError
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else self.count()
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.titles())
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self.text(index.row(), index.column())
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if index.column() in self.amounts else _LEFT
+            case _:
+                return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section in self.amounts else _LEFT
+        return self.titles()[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def retranslate(self) -> None:
+        """Say every cell again."""
+        self.beginResetModel()
+        self.endResetModel()
+
+
+def table(
+    model: QAbstractItemModel, widths: tuple[int, ...], parent: QWidget | None = None
+) -> QTableView:
+    """Make a table view; a width of 0 takes the rest."""
+    view = QTableView(parent)
+    view.setModel(model)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setTabKeyNavigation(False)
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionsClickable(False)
+    header.setMinimumSectionSize(20)
+    for column, width in enumerate(widths):
+        stretch = QHeaderView.ResizeMode.Stretch if not width else QHeaderView.ResizeMode.Fixed
+        header.setSectionResizeMode(column, stretch)
+        if width:
+            header.resizeSection(column, width)
+    return view
