@@ -10,10 +10,11 @@ from cashier.storage.schema import APPEND_ONLY
 
 _ACTS = ("UPDATE", "DELETE")
 
+# The driver halves the doubled sign on its way to the server.
 _POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog AS
-$$ BEGIN RAISE EXCEPTION 'rows of % never change', TG_TABLE_NAME; END $$
+$$ BEGIN RAISE EXCEPTION 'rows of %% never change', TG_TABLE_NAME; END $$
 """
 
 
