@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from cashier.cli import main
 from cashier.domain.calendar import IST
@@ -35,6 +36,11 @@ class Outcome:
     def rows(self) -> list[Any]:
         """Read standard output, which is one JSON object a line."""
         return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture(autouse=True)
+def _one_application(qapp: QApplication) -> None:
+    """Have the window tests' application stand before a command makes a lesser one."""
 
 
 class Cashier:
