@@ -72,3 +72,12 @@ def test_the_printer_is_set_with_the_station(bare: Cashier) -> None:
     checks = bare("doctor", "--json").json["checks"]
     assert made.status == 0
     assert next(one for one in checks if one["name"] == "printer")["detail"].startswith("file:")
+
+
+def test_a_station_lives_on_a_server_too(bare: Cashier, postgres_database: str) -> None:
+    """The same commands, and a backup that says who makes them there."""
+    made = bare(*SETUP, "--database", postgres_database, stdin="password1\n")
+
+    assert made.status == 0, made.err
+    assert bare("verify", "--json").json == {"ok": True, "entries": 2, "problems": []}
+    assert "server's own backup" in bare("backup", str(bare.folder / "copy")).err
