@@ -1,0 +1,47 @@
+"""Users, and who may do what: the table of reliability's second part."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from cashier.domain.user import Act, NotAllowed, Role, User
+from tests.builders import NOW
+
+CLERK = User("anita", "Anita Verma", Role.CLERK, is_disabled=False, failures=0, locked_until=None)
+ALLOWED = {
+    Role.CLERK: {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY},
+    Role.SUPERVISOR: {Act.REPRINT, Act.REPRINT_AGAIN, Act.VIEW_MONEY, Act.VIEW_OFFICE},
+    Role.AUDITOR: {Act.VIEW_MONEY, Act.VIEW_OFFICE},
+    Role.ADMINISTRATOR: {Act.MANAGE_USERS},
+}
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("act", Act)
+def test_a_role_allows_its_own_acts_and_no_other(role: Role, act: Act) -> None:
+    """Who takes money manages no users, and the other way round."""
+    user = replace(CLERK, role=role)
+
+    assert user.may(act) is (act in ALLOWED[role])
+    if user.may(act):
+        user.require(act)
+    else:
+        with pytest.raises(NotAllowed, match=f"anita \\({role}\\) may not do this."):
+            user.require(act)
+
+
+@pytest.mark.parametrize("act", Act)
+def test_a_disabled_user_may_do_nothing(act: Act) -> None:
+    """From the moment that somebody said so."""
+    for role in Role:
+        assert not replace(CLERK, role=role, is_disabled=True).may(act)
+
+
+def test_a_lock_ends_at_its_time() -> None:
+    """Not a moment later."""
+    locked = replace(CLERK, locked_until=NOW)
+
+    assert locked.is_locked(NOW - timedelta(microseconds=1))
+    assert not locked.is_locked(NOW)
+    assert not CLERK.is_locked(NOW)
