@@ -2,16 +2,19 @@
 
 import csv
 import io
+import json
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from cashier.cli.console import Console
 from cashier.cli.shifts import shift_figures
-from cashier.domain.money import Money
 
 if TYPE_CHECKING:
+    from cashier.domain.receipt import Issuer
     from cashier.domain.shift import Shift
     from cashier.services.reports import DayReport
 
@@ -20,23 +23,56 @@ Day = Annotated[
     typer.Option("--date", formats=["%Y-%m-%d"], help="A business date; else today.",
                  show_default=False),
 ]  # fmt: skip
-Format = Annotated[
-    Literal["text", "json", "csv"], typer.Option("--format", help="How it is written.")
+Form = Literal["text", "json", "csv", "xlsx", "pdf"]
+Format = Annotated[Form, typer.Option("--format", help="How it is written.")]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="FILE",
+        help="Where it goes; else standard output, or day-DATE.xlsx or .pdf here.",
+        show_default=False,
+    ),
 ]
 
 
-def day(console: Console, date: Day = None, form: Format = "text") -> None:
+def day(console: Console, date: Day = None, form: Format = "text", out: Out = None) -> None:
     """Add up one business date."""
-    from dataclasses import replace
-
     from cashier.services.reports import report_day
 
     today = date.date() if date else console.now().date()
     with console.station() as station:
         report = report_day(today, uow=station.read())
+        issuer = station.identity.issuer
     figures = day_figures(report)
-    lines = _csv(figures).splitlines() if form == "csv" else _lines(report)
-    replace(console, as_json=console.as_json or form == "json").answer(figures, *lines)
+    file = out or (Path(f"day-{today.isoformat()}.{form}") if form in {"xlsx", "pdf"} else None)
+    if file is not None:
+        file.write_bytes(_content(report, issuer, form))
+        console.answer({**figures, "file": str(file)}, f"Written: {file}")
+    elif form == "csv" and not console.as_json:
+        console.answer({}, *_csv(report).splitlines())
+    else:
+        replace(console, as_json=console.as_json or form == "json").answer(figures, *_lines(report))
+
+
+def _content(report: "DayReport", issuer: "Issuer", form: Form) -> bytes:
+    """Write the report as a file's bytes."""
+    match form:
+        case "xlsx":
+            from cashier.exchange.day_sheet import day_workbook
+
+            return day_workbook(report)
+        case "pdf":
+            from printing.day_document import day_document
+            from printing.pdf import PaperSize, document_pdf
+
+            return document_pdf(day_document(report, issuer), paper=PaperSize.A4)
+        case "json":
+            return json.dumps(day_figures(report), ensure_ascii=False).encode() + b"\n"
+        case "csv":
+            return _csv(report).encode()
+        case "text":
+            return "".join(f"{line}\n" for line in _lines(report)).encode()
 
 
 def day_figures(report: "DayReport") -> dict[str, Any]:
@@ -59,21 +95,14 @@ def day_figures(report: "DayReport") -> dict[str, Any]:
     }
 
 
-def _csv(figures: dict[str, Any]) -> str:
+def _csv(report: "DayReport") -> str:
     """Write one figure a line; amounts in rupees, as in every file."""
+    from cashier.exchange.day_sheet import day_rows
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("item", "value"))
-    for name in ("date", "receipts", "cancelled", "first", "last", "gaps"):
-        writer.writerow((name, figures[name]))
-    for name in ("cash", "cheque", "draft", "total"):
-        writer.writerow((name, Money(figures[f"{name}_paise"]).plain()))
-    for head in figures["heads"]:
-        writer.writerow((f"head {head['head']}", Money(head["amount_paise"]).plain()))
-    for shift in figures["shifts"]:
-        for name in ("expected_paise", "counted_paise", "variance_paise"):
-            value = "" if shift[name] is None else Money(shift[name]).plain()
-            writer.writerow((f"shift {shift['shift']} {name.removesuffix('_paise')}", value))
+    writer.writerows(day_rows(report))
     return out.getvalue()
 
 
