@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -19,10 +20,13 @@ from cashier.storage.search_index import (
 
 _READ = FIELDS[DataKind.ACCOUNTS]
 _OLD_NUMBER = _READ.index("old_account_number")
+_often = lru_cache(maxsize=65_536)(search_key)
+"""Names and localities come again and again, and a Hindi key takes two microseconds."""
+
 _KEYED = {
-    "name_key": ("name", search_key),
-    "name_hi_key": ("name_hi", search_key),
-    "locality_key": ("locality", search_key),
+    "name_key": ("name", _often),
+    "name_hi_key": ("name_hi", _often),
+    "locality_key": ("locality", _often),
     "meter_key": ("meter_number", meter_key),
     "old_meter_key": ("old_meter_number", meter_key),
 }
