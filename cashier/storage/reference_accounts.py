@@ -1,6 +1,6 @@
 """Accounts as an import writes them: with their search keys, old numbers and name index."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -23,7 +23,7 @@ _OLD_NUMBER = _READ.index("old_account_number")
 _often = lru_cache(maxsize=65_536)(search_key)
 """Names and localities come again and again, and a Hindi key takes two microseconds."""
 
-_KEYED = {
+_KEYED: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "name_key": ("name", _often),
     "name_hi_key": ("name_hi", _often),
     "locality_key": ("locality", _often),
