@@ -1,19 +1,23 @@
 """What a child process does until it is killed. Each act says by `ack` what has returned."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from cashier.domain.denomination import DenominationCount
+from cashier.domain.errors import StorageFault
 from cashier.domain.user import Role
 from cashier.exchange.files import FileSource
 from cashier.exchange.rejects import RejectsFile
+from cashier.safekeeping import backup, restore
 from cashier.services import collection, prints, shifts, users
 from cashier.services.importing import DataKind, ImportOutcome, import_file
 from cashier.services.prints import PrintState
 from cashier.services.users import NewUser
-from cashier.station import OpenStation, backup, open_station, restore, set_up
+from cashier.station import OpenStation, open_station, set_up
 from cashier.storage import journal, projections
+from cashier.storage.unit_of_work import SqlUnitOfWork
 from tests.faults.made_up import ADMIN, CLERK, ISSUER, LATER, NOW, draft_of, payment
 from tests.faults.points import Ack
 
@@ -93,6 +97,32 @@ def load(station: OpenStation, data: DataKind) -> ImportOutcome:
         return import_file(source, at=NOW, actor="admin", uow=station.write(), rejects=rejects)
 
 
+def pay_through_faults(folder: Path, ack: Ack) -> None:
+    """Take three payments; after a fault close, open again, and repeat the same request."""
+    station = None
+    for index in range(3):
+        for _ in range(3):
+            try:
+                station = station or open_station(folder)
+                _pay_and_tell(station, index, ack)
+                break
+            except StorageFault as fault:
+                ack(f"fault {fault.message}")
+                if station is not None:
+                    station.close()
+                    station = None
+
+
+def _pay_and_tell(station: OpenStation, index: int, ack: Ack) -> None:
+    intent = payment(index)
+    collection.save_draft(draft_of(intent), uow=station.write())
+    ack(f"draft {intent.request_id}")
+    receipt = collection.collect_payment(intent, clerk=CLERK, at=NOW, uow=station.write())
+    ack(f"receipt {receipt.number}")
+    if index == 1:
+        station.checkpoint()
+
+
 ACTS: dict[str, Act] = {
     act.__name__: act
     for act in (
@@ -104,6 +134,7 @@ ACTS: dict[str, Act] = {
         make_backup,
         restore_backup,
         load_files,
+        pay_through_faults,
     )
 }
 
@@ -121,4 +152,18 @@ def split_commits() -> None:
     setattr(journal, "project", after_a_commit_too_many)  # noqa: B010 - mypy knows no such export
 
 
-MUTANTS: dict[str, Callable[[], None]] = {"split_commits": split_commits}
+def swallow_faults() -> None:
+    """Break the code on purpose: say that a commit worked whatever the disk said."""
+    honest = SqlUnitOfWork.commit
+
+    def commit(uow: SqlUnitOfWork) -> None:
+        with suppress(StorageFault):
+            honest(uow)
+
+    setattr(SqlUnitOfWork, "commit", commit)  # noqa: B010 - mypy lets no method be replaced
+
+
+MUTANTS: dict[str, Callable[[], None]] = {
+    "split_commits": split_commits,
+    "swallow_faults": swallow_faults,
+}

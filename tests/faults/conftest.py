@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cashier.safekeeping import backup
 from cashier.services import collection
-from cashier.station import backup
 from tests.faults.made_up import CLERK, NOW, payment, prepare, write_files
 from tests.faults.nursery import Nursery
 

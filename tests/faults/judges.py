@@ -14,15 +14,14 @@ from sqlalchemy import func, select, text
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.shift import ShiftAlreadyOpen
 from cashier.domain.user import UserExists
+from cashier.safekeeping import backup, restore
 from cashier.services import collection, prints, shifts, users
 from cashier.services.importing import DataKind
 from cashier.services.prints import PrintState
 from cashier.station import (
     OpenStation,
     StationExists,
-    backup,
     open_station,
-    restore,
     set_up,
 )
 from cashier.storage import schema
@@ -198,6 +197,27 @@ def judge_load(folder: Path, acks: Acks) -> Iterator[str]:
         check = "INSERT INTO account_search (account_search, rank) VALUES ('integrity-check', 1)"
         uow.connection.exec_driver_sql(check)
     yield from unsound(station)
+    station.close()
+
+
+def judge_three_payments(folder: Path, acks: Acks) -> Iterator[str]:
+    """Three payments through a fault: each there once, each fault one clear line."""
+    station = open_station(folder)
+    yield from unsound(station)
+    numbers = {ack.removeprefix("receipt ") for ack in acks if ack.startswith("receipt ")}
+    with station.read() as uow:
+        found = set(uow.connection.execute(select(schema.receipt.c.number)).scalars())
+    if numbers - found:
+        yield f"lost: {numbers - found} were acknowledged"
+    if len(found) > 3:
+        yield f"doubled: {len(found)} receipts for three intents"
+    if len(numbers) != 3:
+        yield f"work did not go on: {acks}"
+    if collection.list_unfinished(uow=station.read()):
+        yield "half-done: a draft stands beside its receipt"
+    for ack in acks:
+        if ack.startswith("fault ") and "cannot be written: " not in ack:
+            yield f"not one clear message: {ack}"
     station.close()
 
 
