@@ -118,11 +118,17 @@ def _papers(receipt: Receipt, out: Path) -> tuple[Path, ...]:
     from printing.receipt_document import receipt_document, receipt_job_name
 
     document, name = receipt_document(receipt), receipt_job_name(receipt)
+    for former in out.glob(f"{name}.*"):
+        former.unlink()
     standing = set(out.iterdir())
     Printer(PrinterAddress("file", str(out))).print_document(document, name)
     paper = out / f"{name}.pdf"
     paper.write_bytes(document_pdf(document))
-    return tuple(sorted(set(out.iterdir()) - standing))
+    made = set(out.iterdir()) - standing
+    for file in made:
+        if file.suffix not in {".png", ".pdf"}:  # the printer's own bytes are for printers
+            file.unlink()
+    return tuple(sorted(file for file in made if file.exists()))
 
 
 class _Hands:
@@ -145,7 +151,9 @@ class _Hands:
 
     def type(self, text: str) -> None:
         """Type into whatever has the cursor."""
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        typed_into = QApplication.focusWidget()
+        assert typed_into is not None, "something has the cursor"
+        QTest.keyClicks(typed_into, text)
         self._settle()
 
     def press(

@@ -91,10 +91,9 @@ def open_window(folder: Path, *, clock: Clock = now) -> Running:
     storage, printer = Worker("storage"), Worker("printer")
     counter = _counter_of(folder, clock)
     session = Session(storage, printer, counter, _printer_of(counter))
-    closing: list[Callable[[], None]] = []
-    window = MainWindow(session, closed=lambda: closing[0]())
+    window = MainWindow(session)
     running = Running(window, storage, printer, counter)
-    closing.append(running.stop)
+    window.closed.connect(running.stop)
     for worker in (storage, printer):
         worker.setParent(window)
         worker.fault_raised.connect(window.show_fault)

@@ -1,8 +1,8 @@
 """The window: the bar on top, one view at a time, and the keys that go from one to another."""
 
-from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,12 +38,13 @@ class _View(Protocol):
 
 
 class MainWindow(QMainWindow):
-    """Shows what the session says; `closed` is called when the window has been closed."""
+    """Shows what the session says, and tells when it has been closed."""
 
-    def __init__(self, session: Session, *, closed: Callable[[], None]) -> None:
+    closed = Signal()
+
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._closed = closed
         self._turn = 0
         self._said: Message | None = None
         self.bar = TopBar()
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         """Show the view that the session is at."""
         self._show_bar()
         view = self._views[state.screen]
+        self.reconnections.collect.setVisible(state.shift is not None)
         self._stack.setCurrentIndex(tuple(self._views).index(state.screen))
         if state.turn != self._turn:
             self._turn = state.turn
@@ -182,4 +184,4 @@ class MainWindow(QMainWindow):
         """Close at once: a payment being saved is finished, an accepted one stays as a draft."""
         self._forget_language()
         super().closeEvent(event)
-        self._closed()
+        self.closed.emit()

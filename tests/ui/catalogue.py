@@ -1,4 +1,4 @@
-"""What must be translated, and the catalogue that says it. Run it to bring the catalogue up to date.
+"""What must be translated, and the catalogue that says it.
 
 `python -m tests.ui.catalogue` adds what is new to the .po, drops what is gone and compiles the .mo.
 """

@@ -37,8 +37,8 @@ class _Row(QFrame):
         self._amount.setText(item.amount.grouped().replace("−", "− "))
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
-        self._grid.setContentsMargins(0, 5 if roomy else 0, 0, 0)
-        self._grid.setRowMinimumHeight(2, 10 if roomy else 3)
+        self._grid.setContentsMargins(0, 6 if roomy else 0, 0, 0)
+        self._grid.setRowMinimumHeight(2, 12 if roomy else 3)
         self.show()
 
     def text(self) -> str:
@@ -69,6 +69,9 @@ class DuesPanel(QFrame):
         top.addStretch(1)
         top.addWidget(self.freshness)
         outer.addLayout(top)
+        keeps = self._body.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._body.setSizePolicy(keeps)
         outer.addWidget(self._body, 1)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)

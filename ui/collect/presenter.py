@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from cashier.domain.account_number import grouped_number, normalise_digits
 from cashier.domain.errors import CounterError
 from cashier.domain.money import MalformedAmount, Money
 from cashier.domain.payment import Payment, PaymentKind, ReceivedTooLittle, kind_of_payment
@@ -27,6 +28,13 @@ if TYPE_CHECKING:  # the services are loaded by the storage worker, after the fi
 
 def _new_request_id() -> str:
     return str(uuid4())
+
+
+def _as_found(text: str, match: "ConsumerMatch") -> str:
+    """Group an account number that was found, so that it can be read out; other text stays."""
+    digits = normalise_digits(text)
+    accounts = (match.account_number, match.old_account_number)
+    return grouped_number(digits) if digits in accounts else text
 
 
 class CollectPresenter(Presenter[CollectState]):
@@ -150,7 +158,7 @@ class CollectPresenter(Presenter[CollectState]):
             replace(
                 self._cleared(),
                 stage=Stage.ENTERING,
-                search_text=self.state.search_text,
+                search_text=_as_found(self.state.search_text, match),
                 match=match,
                 view=view,
                 mode=PaymentKind.FULL if owes else PaymentKind.ADVANCE,

@@ -17,12 +17,13 @@ from ui.collect.state import CollectState, Place
 from ui.collect.words import matched_by_text
 from ui.language import tr
 from ui.widgets.banner import Banner
-from ui.widgets.entry import Entry, is_enter
+from ui.widgets.entry import Entry, SearchEntry, is_enter
 from ui.widgets.key_button import KeyButton
-from ui.widgets.label import label
+from ui.widgets.label import label, restyle
 from ui.widgets.table import table
 
-_RECEIPT_WIDTHS = (77, 242, 155, 0, 110, 110, 390)
+_RECEIPT_WIDTHS = (77, 242, 155, 0, 125, 95, 390)
+_TABLE_HEIGHTS = (33, 131)  # the names of the columns alone, and with three receipts
 
 
 class CollectView(QWidget):
@@ -38,7 +39,7 @@ class CollectView(QWidget):
         super().__init__(parent)
         self._presenter, self._prints, self._pending = presenter, prints, pending
         self._cursor_turn = -1
-        self.search = Entry("search")
+        self.search = SearchEntry("F2")
         self.match, self._match_note = label("matched"), label("note")
         self.keys, self.last_receipt = KeyButton("F1"), KeyButton("F9")
         self.notice = Banner("notice", ("Alt+Y", "Alt+N"))
@@ -70,7 +71,8 @@ class CollectView(QWidget):
             panels.addWidget(widget, share)
         outer.addLayout(panels, 1)
         outer.addLayout(self._shift_row())
-        self.table.setFixedHeight(32 + 3 * 33)
+        self.table.setMinimumHeight(_TABLE_HEIGHTS[0])
+        self.table.setMaximumHeight(_TABLE_HEIGHTS[1])
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setSelectionMode(self.table.SelectionMode.NoSelection)
         outer.addWidget(self.table)
@@ -149,7 +151,7 @@ class CollectView(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.search.setPlaceholderText(tr("Number, mobile or name"))
+        self.search.say_hint(tr("Number, mobile or name"))
         self.search.setAccessibleName(tr("Search box: account, old number, meter, mobile or name"))
         self.keys.say(tr("Keys"))
         self.last_receipt.say(tr("Last receipt"))
@@ -190,6 +192,10 @@ class CollectView(QWidget):
             else:
                 text = tr("{found} → account {account}").format(found=found, account=account)
             note = state.search_text
+        look = "matched" if state.search_refusal is None else "not_found"
+        if self.match.property("look") != look:
+            self.match.setProperty("look", look)
+            restyle(self.match)
         self.match.setText(text)
         self._match_note.setText(note)
         self._match_note.setVisible(bool(note))
@@ -198,11 +204,9 @@ class CollectView(QWidget):
         self.receipts.show_receipts(state.receipts)
         shift = state.shift
         if shift is not None:
-            self._shift_note.setText(
-                tr("{count} receipts · cash {cash}").format(
-                    count=shift.receipts, cash=shift.cash_taken
-                )
-            )
+            one = shift.receipts == 1
+            words = tr("1 receipt · cash {cash}") if one else tr("{count} receipts · cash {cash}")
+            self._shift_note.setText(words.format(count=shift.receipts, cash=shift.cash_taken))
         self.last_receipt.setEnabled(bool(state.receipts))
 
     def _place_cursor(self, place: Place) -> None:

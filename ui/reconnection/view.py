@@ -10,7 +10,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 from ui.widgets.table import table
 
-_WIDTHS = (130, 100, 140, 125, 0, 115, 220, 130, 195)
+_WIDTHS = (135, 105, 190, 125, 0, 125, 205, 135, 200)
 
 
 class ReconnectionView(QWidget):

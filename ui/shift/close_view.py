@@ -1,13 +1,14 @@
 """The closing view: count on the left; what was expected appears on the right afterwards."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cashier.domain.money import Money
 from ui.language import tr
 from ui.shift.presenter import CloseShiftPresenter, CloseShiftState, CloseStep
 from ui.widgets.denomination_grid import DenominationGrid
-from ui.widgets.entry import Entry
+from ui.widgets.entry import Entry, is_enter
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import hairline, heading, label, panel, restyle
 
@@ -29,6 +30,7 @@ class CloseShiftView(QWidget):
         self.refusal = label("refusal", wraps=True)
         self.button = KeyButton("F10", Kind.PRIMARY)
         self.back = KeyButton("Esc")
+        self.closed = label("saved")
         self._compare = QFrame()
         self._lay_out()
         self._connect()
@@ -47,13 +49,14 @@ class CloseShiftView(QWidget):
         outer.addLayout(title)
         panels = QHBoxLayout()
         panels.setSpacing(16)
-        panels.addWidget(self._count_panel(), 1)
+        panels.addWidget(self._count_panel())
         panels.addWidget(self._compare_panel(), 1)
         outer.addLayout(panels)
         outer.addStretch(1)
 
     def _count_panel(self) -> QFrame:
         frame = panel()
+        frame.setFixedWidth(480)
         column = QVBoxLayout(frame)
         column.setContentsMargins(24, 18, 24, 22)
         for widget in (self._count_heading, self.grid, hairline()):
@@ -70,6 +73,7 @@ class CloseShiftView(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(24, 18, 24, 22)
         column.addWidget(self._compare_heading)
+        column.addWidget(self.closed)
         column.addWidget(self._blind)
         column.addWidget(self._compare)
         grid = QGridLayout(self._compare)
@@ -94,6 +98,13 @@ class CloseShiftView(QWidget):
         self.button.clicked.connect(self._proceed)
         self.button.listen(self)
         self.back.listen(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter on the button; in the fields it has a meaning of its own."""
+        if is_enter(event) and not event.isAutoRepeat() and self.button.hasFocus():
+            self._proceed()
+        else:
+            super().keyPressEvent(event)
 
     def _proceed(self) -> None:
         self._presenter.proceed(self.reason.text())
@@ -126,6 +137,8 @@ class CloseShiftView(QWidget):
         self._note.setText(tr("Shift {number}").format(number=state.shift_number))
         self.total.setText(str(state.count.total))
         self.grid.freeze(frozen=not counting)
+        self.closed.setText(tr("✓ Shift {number} closed").format(number=state.shift_number))
+        self.closed.setVisible(state.step is CloseStep.CLOSED)
         self._blind.setVisible(counting)
         self._compare.setVisible(not counting)
         if state.expected is not None:
@@ -160,7 +173,7 @@ class CloseShiftView(QWidget):
             case CloseStep.COMPARE:
                 return tr("Close shift")
             case CloseStep.CLOSED:
-                return tr("✓ Shift closed: sign out")
+                return tr("Sign out")
 
 
 def _say_variance(name: QLabel, figure: QLabel, variance: Money) -> None:

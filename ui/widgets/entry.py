@@ -1,9 +1,10 @@
 """Fields for typing: Enter is told once a press, however long the key is held."""
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.theme import body_font, colour
 from ui.widgets.label import restyle
 
 _ENTER_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -44,6 +45,32 @@ class Entry(QLineEdit):
         """Show a presenter's text without moving the cursor of somebody who types it."""
         if self.text() != text:
             self.setText(text)
+
+
+class SearchEntry(Entry):
+    """The search box: its key and a small hint stand in it while it is empty."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__("search", parent)
+        self._key = key
+        self._hint = ""
+
+    def say_hint(self, hint: str) -> None:
+        """Set the hint."""
+        self._hint = hint
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.text():
+            return
+        painter = QPainter(self)
+        painter.setPen(colour("soft"))
+        painter.setFont(body_font())
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        hint = f"{self._key}   {self._hint}"
+        painter.drawText(self.rect().adjusted(24, 0, -8, 0), left, hint)
+        painter.end()
 
 
 class AmountEntry(Entry):
