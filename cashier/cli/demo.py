@@ -10,7 +10,7 @@ import typer
 
 from cashier.cli.command import REFUSED
 from cashier.cli.console import DATA_VARIABLE, Console
-from cashier.cli.display import has_display
+from cashier.cli.display import can_open_window
 from cashier.domain.errors import CounterError
 from cashier.domain.user import Role
 
@@ -69,10 +69,11 @@ def demo(
         "accounts": examples,
         "folder": str(console.folder),
     }
-    if not no_window and not has_display():
+    opens = not no_window and can_open_window()
+    if not no_window and not opens:
         figures["pictures"] = str(_draw(console.folder, examples))
     console.answer(figures, *_lines(figures))
-    if not no_window and has_display():
+    if opens:
         from ui.main import run
 
         if run(console.folder):

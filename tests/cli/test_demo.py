@@ -89,7 +89,7 @@ def test_without_a_display_the_window_draws_itself(
 
     window.run_offscreen = run_offscreen  # type: ignore[attr-defined] # a module made for the test
     monkeypatch.setitem(sys.modules, "ui.demo_run", window)
-    monkeypatch.setattr(module, "has_display", lambda: False)
+    monkeypatch.setattr(module, "can_open_window", lambda: False)
 
     drawn = cashier(*DEMO)
 
@@ -109,7 +109,7 @@ def test_with_a_display_the_window_opens(cashier: Cashier, monkeypatch: pytest.M
 
     window.run = run  # type: ignore[attr-defined] # a module made for the test
     monkeypatch.setitem(sys.modules, "ui.main", window)
-    monkeypatch.setattr(module, "has_display", lambda: True)
+    monkeypatch.setattr(module, "can_open_window", lambda: True)
 
     assert cashier(*DEMO).status == 1
     assert opened == [cashier.folder]

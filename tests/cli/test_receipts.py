@@ -129,3 +129,16 @@ def test_printing_without_a_printer_or_password_is_refused(cashier: Cashier, num
     assert cashier.as_clerk("receipt", "print", number, "--user", "clerk").status == 1
     assert cashier("receipt", "print", number, "--user", "clerk").status == 1
     assert cashier("receipt", "show", number, "--json").json["print_state"] == "saved"
+
+
+def test_a_copy_that_never_reached_the_printer_is_the_same_copy_next_time(
+    cashier: Cashier, number: str
+) -> None:
+    """Exit 1, the failure on record, and no duplicate counted."""
+    cashier("printer", "set", "tcp://127.0.0.1:9?wait=1")
+    words = ("receipt", "print", number, "--user", "clerk", "--json")
+
+    first, second = (cashier.as_clerk(*words) for _ in range(2))
+
+    assert [(one.status, one.json["copy"]) for one in (first, second)] == [(1, 0), (1, 0)]
+    assert cashier("receipt", "show", number, "--json").json["print_state"] == "failed"
