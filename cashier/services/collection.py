@@ -18,7 +18,7 @@ from cashier.domain.payment import (
 )
 from cashier.domain.receipt import OrderTicket, Payer, Receipt
 from cashier.domain.reconnection import earns_reconnection
-from cashier.domain.shift import NoShiftOpen, Shift
+from cashier.domain.shift import NoShiftOpen, Shift, ShiftCounted
 from cashier.domain.user import Act, UnknownUser, User
 from cashier.journal.events import PaymentAborted, ReceiptIssued
 from cashier.journal.qr import ReceiptClaim, signed_text
@@ -109,7 +109,10 @@ def collect_payment(payment: Payment, *, clerk: str, at: datetime, uow: UnitOfWo
     with uow:
         issued = uow.receipts.find_by_request(payment.request_id)
         if issued is not None:
-            return _repeated(issued, payment)
+            _require_same(issued, payment)
+            uow.drafts.discard(payment.request_id)
+            uow.commit()
+            return issued
         user, shift = _desk(clerk, uow)
         view = view_account(payment.account_number, today=shift.business_date, uow=uow)
         _check(payment, view, shift, uow)
@@ -148,14 +151,15 @@ def _desk(clerk: str, uow: UnitOfWork) -> tuple[User, Shift]:
     shift = uow.shifts.find_open(clerk)
     if shift is None:
         raise NoShiftOpen(clerk=clerk)
+    if shift.counted is not None:
+        raise ShiftCounted(shift_number=shift.number)
     return user, shift
 
 
-def _repeated(issued: Receipt, payment: Payment) -> Receipt:
+def _require_same(issued: Receipt, payment: Payment) -> None:
     same = issued.payer.account_number == payment.account_number and issued.amount == payment.amount
     if not same:
         raise RequestReused(request_id=payment.request_id, receipt_number=issued.number)
-    return issued
 
 
 def _check(payment: Payment, view: ConsumerView, shift: Shift, uow: UnitOfWork) -> None:
