@@ -118,7 +118,7 @@ def _pay_and_tell(station: OpenStation, index: int, ack: Ack) -> None:
     collection.save_draft(draft_of(intent), uow=station.write())
     ack(f"draft {intent.request_id}")
     receipt = collection.collect_payment(intent, clerk=CLERK, at=NOW, uow=station.write())
-    ack(f"receipt {receipt.number}")
+    ack(f"receipt {receipt.number} {intent.request_id}")
     if index == 1:
         station.checkpoint()
 

@@ -70,7 +70,7 @@ class Disk:
             self.changed_names.append(change)
 
     def after_power_cut(self, chance: random.Random) -> dict[str, bytes]:
-        """Tell what may be found on the disk; names change in their order, as in any file system."""
+        """Tell what may be found on the disk; names change in order, as in any file system."""
         names = self.safe_names
         for change in self.changed_names[: chance.randint(0, len(self.changed_names))]:
             names = _renamed(names, change)

@@ -206,7 +206,8 @@ def judge_three_payments(folder: Path, acks: Acks) -> Iterator[str]:
     yield from unsound(station)
     numbers = {ack.removeprefix("receipt ") for ack in acks if ack.startswith("receipt ")}
     with station.read() as uow:
-        found = set(uow.connection.execute(select(schema.receipt.c.number)).scalars())
+        rows = uow.connection.execute(select(schema.receipt.c.number, schema.receipt.c.request_id))
+        found = {f"{row.number} {row.request_id}" for row in rows}
     if numbers - found:
         yield f"lost: {numbers - found} were acknowledged"
     if len(found) > 3:

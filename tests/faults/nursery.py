@@ -14,18 +14,23 @@ from pathlib import Path
 from typing import Any, Self
 
 from tests.faults.acts import ACTS, MUTANTS
+from tests.faults.injection import Injection, allow_watching
 from tests.faults.made_up import quick_passwords
 from tests.faults.points import Points
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """How a child ended: its exit code (minus the signal), what it acknowledged, and its points."""
+    """How a child ended: its exit code (minus the signal), what it acknowledged, where it died.
+
+    `points` is how many it passed, `injected` how many of its calls were made to fail.
+    """
 
     exit_code: int
     acks: tuple[str, ...]
     died_at: str
     points: int
+    injected: int
 
 
 class Nursery:
@@ -41,9 +46,20 @@ class Nursery:
             text=True,
         )
 
-    def live(self, act: str, folder: Path, *, kill_at: int = 0, mutant: str = "") -> Life:
-        """Let a child do something until it is done or dead."""
-        order = {"act": act, "folder": str(folder), "kill_at": kill_at, "mutant": mutant}
+    def live(
+        self, act: str, folder: Path, *, kill_at: int = 0, mutant: str = "", inject: str = ""
+    ) -> Life:
+        """Let a child do something until it is done or dead.
+
+        With `inject` some of its calls on the database's files fail, as strace's option says it.
+        """
+        order = {
+            "act": act,
+            "folder": str(folder),
+            "kill_at": kill_at,
+            "mutant": mutant,
+            "inject": inject,
+        }
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(order) + "\n")
@@ -53,7 +69,7 @@ class Nursery:
         died = [line.removeprefix("died ") for line in said if line.startswith("died ")]
         points = [int(line.removeprefix("points ")) for line in said if line.startswith("points ")]
         acks = tuple(line for line in said if not line.startswith(("died ", "points ")))
-        return Life(answer["exit_code"], acks, "".join(died), sum(points))
+        return Life(answer["exit_code"], acks, "".join(died), sum(points), answer["injected"])
 
     def __enter__(self) -> Self:
         return self
@@ -72,15 +88,25 @@ def _serve() -> None:
 
 def _raise(order: dict[str, Any]) -> dict[str, Any]:
     reader, writer = os.pipe()
+    gate, opener = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
+        os.close(opener)
+        allow_watching()
+        os.read(gate, 1)
         _live(order, writer)
     os.close(writer)
+    injection = Injection.into(child, order) if order["inject"] else None
+    os.write(opener, b"!")
     with os.fdopen(reader) as pipe:
         said = pipe.read().splitlines()
     _, status = os.waitpid(child, 0)
-    return {"exit_code": os.waitstatus_to_exitcode(status), "said": said}
+    os.close(gate)
+    os.close(opener)
+    injected = injection.count() if injection else 0
+    exit_code = os.waitstatus_to_exitcode(status)
+    return {"exit_code": exit_code, "said": said, "injected": injected}
 
 
 def _live(order: dict[str, Any], writer: int) -> None:
