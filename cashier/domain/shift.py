@@ -20,9 +20,24 @@ class NoShiftOpen(CounterError):
     template = "{clerk} has no open shift; open one first."
 
 
+class ShiftCounted(CounterError):
+    """A counted drawer takes no more money."""
+
+    template = "Shift {shift_number} has been counted; close it before you go on."
+
+
+class CountStands(CounterError):
+    """A drawer is counted once: whoever has seen the expected sum does not count again."""
+
+    template = "Shift {shift_number} was already counted with {counted}; that count stands."
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A shift as opened, with what it took so far; `closed_at` is None while it is open."""
+    """A shift as opened, with what it took so far; `closed_at` is None while it is open.
+
+    `counted` comes first, and blind; from then on the shift takes no money.
+    """
 
     number: int
     clerk: str

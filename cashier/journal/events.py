@@ -126,8 +126,17 @@ class ShiftOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftCounted:
+    """A clerk counted the drawer, before the expected sum was shown."""
+
+    kind: ClassVar[str] = "shift_counted"
+    shift_number: int
+    counted: DenominationCount
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftClosed:
-    """A clerk counted the drawer blind; the variance stands as found."""
+    """A clerk closed a counted shift; the variance stands as found."""
 
     kind: ClassVar[str] = "shift_closed"
     shift_number: int
@@ -188,6 +197,7 @@ Event = (
     | PolicyChanged
     | FileImported
     | ShiftOpened
+    | ShiftCounted
     | ShiftClosed
     | ReceiptIssued
     | PrintStarted

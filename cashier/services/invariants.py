@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import ZERO, Money
 from cashier.domain.receipt import Receipt
 from cashier.domain.tender import TenderKind
-from cashier.journal.events import Event, ReceiptIssued, ShiftClosed, ShiftOpened
+from cashier.journal.events import Event, ReceiptIssued, ShiftClosed, ShiftCounted, ShiftOpened
 
 
 @dataclass(slots=True)
@@ -16,6 +17,7 @@ class InvariantChecker:
     last_serial: dict[str, int] = field(default_factory=dict)
     requests: set[str] = field(default_factory=set)
     expected_cash: dict[int, Money] = field(default_factory=dict)
+    counts: dict[int, DenominationCount] = field(default_factory=dict)
 
     def check(self, event: Event) -> Iterator[str]:
         """Name everything that the next event breaks."""
@@ -24,6 +26,10 @@ class InvariantChecker:
                 if event.shift_number in self.expected_cash:
                     yield f"shift {event.shift_number} was opened twice"
                 self.expected_cash[event.shift_number] = event.opening_float.total
+            case ShiftCounted():
+                if event.shift_number in self.counts:
+                    yield f"shift {event.shift_number} was counted twice"
+                self.counts[event.shift_number] = event.counted
             case ReceiptIssued():
                 yield from self._check_receipt(event.receipt)
             case ShiftClosed():
@@ -42,6 +48,8 @@ class InvariantChecker:
             yield f"receipt {receipt.number}: tenders, amount and allocations differ"
         if receipt.shift_number not in self.expected_cash:
             yield f"receipt {receipt.number} is of shift {receipt.shift_number}, which is not open"
+        if receipt.shift_number in self.counts:
+            yield f"receipt {receipt.number} came after shift {receipt.shift_number} was counted"
         cash = Money.total(t.amount for t in receipt.tenders if t.kind is TenderKind.CASH)
         held = self.expected_cash.get(receipt.shift_number, ZERO)
         self.expected_cash[receipt.shift_number] = held + cash
@@ -59,3 +67,5 @@ class InvariantChecker:
             yield f"shift {event.shift_number} was closed without being open"
         elif held != event.expected or event.counted.total - held != event.variance:
             yield f"shift {event.shift_number} was closed with a wrong expectation"
+        if self.counts.get(event.shift_number) != event.counted:
+            yield f"shift {event.shift_number} was closed with another count than was made"

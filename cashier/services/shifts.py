@@ -1,12 +1,13 @@
 """Opening a shift with a counted float, and closing it blind."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from cashier.domain.calendar import to_ist
 from cashier.domain.denomination import DenominationCount
-from cashier.domain.shift import NoShiftOpen, Shift, ShiftAlreadyOpen
+from cashier.domain.shift import CountStands, NoShiftOpen, Shift, ShiftAlreadyOpen
 from cashier.domain.user import Act, UnknownUser
-from cashier.journal.events import ShiftClosed, ShiftOpened
+from cashier.journal.events import ShiftClosed, ShiftCounted, ShiftOpened
 from cashier.services.ports import UnitOfWork
 
 
@@ -33,20 +34,34 @@ def open_shift(
     return shift
 
 
-def close_shift(
-    clerk: str, counted: DenominationCount, reason: str, *, at: datetime, uow: UnitOfWork
-) -> Shift:
-    """Close a clerk's shift with a count; the variance is recorded as found, never adjusted.
+def count_shift(clerk: str, counted: DenominationCount, *, at: datetime, uow: UnitOfWork) -> Shift:
+    """Record the blind count of a clerk's drawer; only then may the expected sum be shown.
+
+    The first count stands, and the shift takes no more money. The same count again changes nothing.
 
     Raises:
         NoShiftOpen: The clerk has none.
+        CountStands: Another count was recorded before.
         NotAllowed: The role takes no money.
     """
     with uow:
-        _require_own_shift(clerk, uow)
-        shift = uow.shifts.find_open(clerk)
-        if shift is None:
-            raise NoShiftOpen(clerk=clerk)
+        shift = _count_once(clerk, counted, at=at, uow=uow)
+        uow.commit()
+    return shift
+
+
+def close_shift(
+    clerk: str, counted: DenominationCount, reason: str, *, at: datetime, uow: UnitOfWork
+) -> Shift:
+    """Close a clerk's shift with its count; the variance is recorded as found, never adjusted.
+
+    Raises:
+        NoShiftOpen: The clerk has none.
+        CountStands: Another count was recorded before.
+        NotAllowed: The role takes no money.
+    """
+    with uow:
+        shift = _count_once(clerk, counted, at=at, uow=uow)
         variance = counted.total - shift.expected_cash
         closed = ShiftClosed(shift.number, counted, shift.expected_cash, variance, reason.strip())
         uow.journal.record(closed, actor=clerk, at=at)
@@ -54,6 +69,18 @@ def close_shift(
         assert after is not None, "the projection kept the shift"
         uow.commit()
     return after
+
+
+def _count_once(clerk: str, counted: DenominationCount, *, at: datetime, uow: UnitOfWork) -> Shift:
+    _require_own_shift(clerk, uow)
+    shift = uow.shifts.find_open(clerk)
+    if shift is None:
+        raise NoShiftOpen(clerk=clerk)
+    if shift.counted is None:
+        uow.journal.record(ShiftCounted(shift.number, counted), actor=clerk, at=at)
+    elif shift.counted != counted:
+        raise CountStands(shift_number=shift.number, counted=shift.counted.total)
+    return replace(shift, counted=counted)
 
 
 def find_open_shift(clerk: str, *, uow: UnitOfWork) -> Shift | None:

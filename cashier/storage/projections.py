@@ -128,6 +128,11 @@ def _shift_opened(connection: Connection, place: Place, event: events.ShiftOpene
     connection.execute(insert(schema.shift), row)
 
 
+def _shift_counted(connection: Connection, _place: Place, event: events.ShiftCounted) -> None:
+    rows = update(schema.shift).where(schema.shift.c.number == event.shift_number)
+    connection.execute(rows, {"counted": event.counted.text()})
+
+
 def _shift_closed(connection: Connection, place: Place, event: events.ShiftClosed) -> None:
     rows = update(schema.shift).where(schema.shift.c.number == event.shift_number)
     values = {
@@ -257,6 +262,7 @@ _PROJECTIONS: dict[type, Projection] = {
     events.PolicyChanged: _policy_changed,
     events.FileImported: _file_imported,
     events.ShiftOpened: _shift_opened,
+    events.ShiftCounted: _shift_counted,
     events.ShiftClosed: _shift_closed,
     events.ReceiptIssued: _receipt_issued,
     events.PrintStarted: _print_started,
