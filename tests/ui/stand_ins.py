@@ -14,7 +14,9 @@ from printing.outcome import PrintOutcome, PrintReason, PrintState
 from tests.builders import CLERK, NOW, NUMBER, add_consumer, make_bill, make_station
 from ui.counter import Counter
 
-CLERK_USER = User(CLERK, "Anita Verma", Role.CLERK, is_disabled=False, failures=0, locked_until=None)
+CLERK_USER = User(
+    CLERK, "Anita Verma", Role.CLERK, is_disabled=False, failures=0, locked_until=None
+)
 OTHER, TRADER, FREE = "3141500871", "3141520456", "3141677120"
 SHARED_MOBILE = "9812300000"
 

@@ -8,7 +8,7 @@ from cashier.domain.payment import PaymentKind
 from cashier.services import collection
 from cashier.services.prints import list_shift_receipts
 from cashier.station import OpenStation
-from tests.builders import CLERK, FLOAT, NOW, NUMBER, OLD_NUMBER, collect, make_payment
+from tests.builders import CLERK, FLOAT, NOW, NUMBER, collect, make_payment
 from tests.ui.stand_ins import (
     CLERK_USER,
     FREE,

@@ -52,6 +52,4 @@ def test_what_is_not_overdue_is_calm(qapp: object) -> None:
     model.show_orders(ReconnectionState((_ORDER,), NOW))
 
     assert model.data(model.index(0, CLOCK_COLUMN), Qt.ItemDataRole.ForegroundRole) is None
-    assert model.data(
-        model.index(0, STATE_COLUMN), Qt.ItemDataRole.ForegroundRole
-    ) == colour("ink")
+    assert model.data(model.index(0, STATE_COLUMN), Qt.ItemDataRole.ForegroundRole) == colour("ink")

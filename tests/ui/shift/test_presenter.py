@@ -96,9 +96,7 @@ def test_a_difference_wants_a_reason(closing: CloseShiftPresenter, station: Open
     assert counter_of(station).desk(CLERK).shift is None
 
 
-def test_the_closed_shift_is_left_by_the_same_key(
-    station: OpenStation, storage: AtOnce
-) -> None:
+def test_the_closed_shift_is_left_by_the_same_key(station: OpenStation, storage: AtOnce) -> None:
     """Whoever waits for it is told."""
     finished: list[bool] = []
     counter = counter_of(at_work(station))

@@ -10,9 +10,7 @@ from ui.sign_in.presenter import SignInPresenter
 
 def _presenter(station: OpenStation, storage: AtOnce, let_in: list[User]) -> SignInPresenter:
     counter = counter_of(station)
-    return SignInPresenter(
-        storage, lambda: counter, opened=lambda _: None, signed_in=let_in.append
-    )
+    return SignInPresenter(storage, lambda: counter, opened=lambda _: None, signed_in=let_in.append)
 
 
 def test_who_may_work_here_is_let_in(station: OpenStation, storage: AtOnce) -> None:

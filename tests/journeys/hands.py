@@ -1,0 +1,115 @@
+"""What a clerk does: keys, and looking."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.builders import CLERK, PASSWORD
+from ui.collect.state import CollectState
+from ui.main import Running
+
+ENTER = Qt.Key.Key_Return
+
+
+class Hands:
+    """One person at one window."""
+
+    def __init__(self, running: Running, qtbot: QtBot, pictures: Path) -> None:
+        self._running = running
+        self._qtbot = qtbot
+        self._pictures = pictures
+        self.window = running.window
+
+    @property
+    def desk(self) -> CollectState:
+        """What the Collect screen shows."""
+        return self.window.session.collect.state
+
+    @property
+    def focus(self) -> QWidget:
+        """Where the keys go."""
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the cursor"
+        return widget
+
+    def begin(self) -> None:
+        """Wait until the window can be used."""
+        self.window.resize(1366, 768)
+        with self._qtbot.waitExposed(self.window):
+            self.window.show()
+        self.window.activateWindow()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until both workers have nothing to do."""
+        QTest.qWait(1)
+        self._qtbot.waitUntil(lambda: self._running.is_idle, timeout=20_000)
+        QTest.qWait(1)
+
+    def type(self, text: str) -> None:
+        """Type; what is no ASCII comes through the input method, as it would from a keyboard."""
+        if text.isascii():
+            QTest.keyClicks(self.focus, text)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QApplication.sendEvent(self.focus, event)
+        self.settle()
+
+    def tap(
+        self,
+        *keys: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Press keys so quickly that nothing is answered in between."""
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+
+    def press(
+        self,
+        *keys: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Press keys, each after the answer to the one before."""
+        for key in keys:
+            self.tap(key, modifier=modifier)
+            self.settle()
+
+    def sign_in(self, name: str = CLERK) -> None:
+        """Sign in by name, Enter, password, Enter."""
+        self.type(name)
+        self.press(ENTER)
+        self.type(PASSWORD)
+        self.press(ENTER)
+
+    def open_shift(self) -> None:
+        """Open a shift with ten notes of 100."""
+        self.press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+        self.type("10")
+        self.press(Qt.Key.Key_F10)
+
+    def find(self, text: str) -> None:
+        """Search, and wait for the answer."""
+        self.type(text)
+        self.press(ENTER)
+
+    def pay_exactly(self, text: str) -> None:
+        """Take the full dues in exact cash: the number and three Enters."""
+        self.find(text)
+        self.press(ENTER, ENTER)
+
+    def picture(self, name: str) -> Path:
+        """Draw the window into a file for whoever wants to look."""
+        self._pictures.mkdir(exist_ok=True)
+        path = self._pictures / f"{name}.png"
+        assert self.window.grab().save(str(path))
+        return path
+
+    def leave(self) -> None:
+        """Close the window; repeated, it does nothing."""
+        self.window.close()
+        self._running.stop()
