@@ -1,6 +1,7 @@
 """Backup while work goes on, and a restore that cannot use a number twice."""
 
 import secrets
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -92,21 +93,25 @@ def restore(file: Path, folder: Path, *, at: datetime) -> OpenStation:
     partial = folder / f"{DATABASE}.partial"
     _take_copy(file, partial)
     key = StationKey.generate()
-    engine = open_engine(partial)
-    try:
-        _begin_again(engine, key, file, at=at)
-        checkpoint(engine)
-    except BaseException:
-        engine.dispose()
-        forget_copy(partial)
-        raise
-    engine.dispose()
+    with ExitStack() as undo:
+        undo.callback(forget_copy, partial)
+        _revive(partial, key, file, at=at)
+        undo.pop_all()
     with storage_errors():
         _move_aside(folder, f"{at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}")
         write_private(folder / KEY, key.to_text())
         partial.replace(folder / DATABASE)
         sync_folder(folder)
     return open_station(folder)
+
+
+def _revive(partial: Path, key: StationKey, file: Path, *, at: datetime) -> None:
+    engine = open_engine(partial)
+    try:
+        _begin_again(engine, key, file, at=at)
+        checkpoint(engine)
+    finally:
+        engine.dispose()
 
 
 def _begin_again(engine: Engine, key: StationKey, file: Path, *, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -191,8 +191,7 @@ def _key_of(folder: Path) -> StationKey:
 
 @contextmanager
 def _disposing_on_error(engine: Engine) -> Iterator[None]:
-    try:
+    with ExitStack() as undo:
+        undo.callback(engine.dispose)
         yield
-    except BaseException:
-        engine.dispose()
-        raise
+        undo.pop_all()

@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -77,14 +77,13 @@ class FileSource:
         with self._refusing():
             self.size_bytes = self._path.stat().st_size
             self._raw = _Hashed(self._path.open("rb"))
-        try:
+        with ExitStack() as undo:
+            undo.callback(self._raw.close)
             with self._refusing():
                 self._reader = self._open()
             self.columns: Sequence[str] = self._reader.header
             self._bound: BoundLayout = self._layout.bind(self.columns)
-        except BaseException:
-            self._raw.close()
-            raise
+            undo.pop_all()
         return self
 
     def __exit__(

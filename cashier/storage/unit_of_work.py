@@ -1,6 +1,7 @@
 """One transaction over every register, rolled back unless it was committed."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from types import TracebackType
 from typing import Self
@@ -105,11 +106,10 @@ class SqlUnitOfWork:
         self._connection = self._engine.connect()
         if self._writes:
             self._connection = self._connection.execution_options(**{WRITES: True})
-        try:
+        with ExitStack() as undo:
+            undo.callback(self._connection.close)
             self._transaction = self._connection.begin()
-        except BaseException:
-            self._connection.close()
-            raise
+            undo.pop_all()
         self._open_registers(self._connection)
         return self
 
