@@ -1,5 +1,6 @@
 """One event of each kind, and a journal made of them."""
 
+from base64 import b64encode
 from datetime import date, timedelta
 
 from cashier.domain.denomination import DenominationCount
@@ -15,7 +16,8 @@ from cashier.journal.entry import GENESIS_HASH, Entry, entry_hash
 from cashier.journal.signing import StationKey
 from tests.builders import FLOAT, ISSUER, NOW, NUMBER, TODAY, rupees
 
-KEY = StationKey.generate()
+# The same in every process, for they are in the names of tests.
+KEY, OTHER_KEY = (StationKey.from_text(b64encode(bytes([n]) * 32).decode()) for n in (1, 2))
 RECEIPT = Receipt(
     number="RTP-03-2627-000001",
     request_id="request-1",
@@ -54,6 +56,7 @@ EVENTS: tuple[events.Event, ...] = (
     events.PolicyChanged("cash_cap_per_receipt", "5000", date(2026, 4, 1), "order 7"),
     events.FileImported("bills", "november.csv", "ab" * 32, 4, 2, 1, 1),
     events.ShiftOpened(1, "anita", TODAY, FLOAT),
+    events.ShiftCounted(1, COUNTED),
     events.ShiftClosed(1, COUNTED, rupees(1500), rupees(0), "counted twice"),
     events.ReceiptIssued(RECEIPT, "pole"),
     events.PrintStarted("RTP-03-2627-000001", 0),

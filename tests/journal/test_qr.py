@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from cashier.domain.money import Money
 from cashier.journal.qr import MalformedQr, ReceiptClaim, is_genuine, read_signed_text, signed_text
-from cashier.journal.signing import StationKey
+from tests.journal.samples import KEY
+from tests.journal.samples import OTHER_KEY as OTHER
 
-KEY, OTHER = StationKey.generate(), StationKey.generate()
 CLAIM = ReceiptClaim("RTP-03-2627-000412", "3141592653", Money(4520_00), date(2026, 11, 22), "cash")
 TEXT = signed_text(CLAIM, KEY)
 

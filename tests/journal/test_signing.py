@@ -3,8 +3,8 @@
 import pytest
 
 from cashier.journal.signing import StationKey, signature_fits
-
-KEY, OTHER = StationKey.generate(), StationKey.generate()
+from tests.journal.samples import KEY
+from tests.journal.samples import OTHER_KEY as OTHER
 
 
 def test_a_signature_fits_its_own_message_and_key_alone() -> None:

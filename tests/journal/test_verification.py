@@ -13,8 +13,7 @@ from cashier.journal.signing import StationKey
 from cashier.journal.verification import Problem, check_chain
 from tests.builders import ISSUER
 from tests.journal.samples import EVENTS, KEY, a_journal, sealed, written
-
-THIEF = StationKey.generate()
+from tests.journal.samples import OTHER_KEY as THIEF
 
 
 def _deep(levels: int) -> dict[str, Any]:
