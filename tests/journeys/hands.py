@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import CLERK, PASSWORD
-from ui.collect.state import CollectState
+from ui.collect.state import CollectState, Stage
 from ui.main import Running
 
 ENTER = Qt.Key.Key_Return
@@ -28,6 +28,10 @@ class Hands:
     def desk(self) -> CollectState:
         """What the Collect screen shows."""
         return self.window.session.collect.state
+
+    def stage(self) -> Stage:
+        """Tell how far the payment has come."""
+        return self.desk.stage
 
     @property
     def focus(self) -> QWidget:

@@ -64,7 +64,7 @@ def _pay_for_a_disconnected_consumer(clerk: Hands, language: Language) -> None:
     clerk.press(ENTER)
     clerk.picture(f"ready-{language}")
     clerk.press(ENTER)
-    assert clerk.desk.stage is Stage.SAVED
+    assert clerk.stage() is Stage.SAVED
     assert clerk.focus is clerk.window.collect.search
     assert clerk.window.collect.payment.saved.number.text() == "RTP-03-2627-000001"
     clerk.picture(f"saved-{language}")
@@ -72,12 +72,12 @@ def _pay_for_a_disconnected_consumer(clerk: Hands, language: Language) -> None:
 
 def _choose_one_of_two_and_pay_a_part(clerk: Hands) -> None:
     clerk.find(SHARED_MOBILE)
-    assert clerk.desk.stage is Stage.CHOOSING
+    assert clerk.stage() is Stage.CHOOSING
     clerk.press(Qt.Key.Key_Down, Qt.Key.Key_Up, ENTER)
     clerk.press(Qt.Key.Key_F6)
     clerk.type("1000")
     clerk.press(ENTER, ENTER, ENTER)
-    assert clerk.desk.stage is Stage.SAVED
+    assert clerk.stage() is Stage.SAVED
 
 
 def _pay_in_advance(clerk: Hands) -> None:
@@ -85,16 +85,16 @@ def _pay_in_advance(clerk: Hands) -> None:
     clerk.press(Qt.Key.Key_F7)
     clerk.type("500")
     clerk.press(ENTER, ENTER, ENTER)
-    assert clerk.desk.stage is Stage.SAVED
+    assert clerk.stage() is Stage.SAVED
 
 
 def _be_refused(clerk: Hands) -> None:
     clerk.find(TRADER)
     assert "₹20,000" in clerk.window.collect.payment.amount_note.text()
     clerk.press(ENTER)
-    assert clerk.desk.stage is Stage.ENTERING
+    assert clerk.stage() is Stage.ENTERING
     clerk.press(Qt.Key.Key_Escape)
-    assert clerk.desk.stage is Stage.SEARCH
+    assert clerk.stage() is Stage.SEARCH
 
 
 def _close(clerk: Hands, language: Language) -> None:

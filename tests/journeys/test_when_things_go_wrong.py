@@ -38,7 +38,7 @@ def test_a_printer_that_is_not_there_does_not_stop_the_queue(sit: Sit, folder: P
     clerk.open_shift()
     clerk.pay_exactly(NUMBER)
     collect = clerk.window.collect
-    assert clerk.desk.stage is Stage.SAVED
+    assert clerk.stage() is Stage.SAVED
     assert "printer not reached" in collect.receipts.text(0, 6)
     assert "no printer answers" in collect.payment.saved.printed.text()
     assert clerk.window.bar.printer.text() == "PRINTER NOT REACHED"
@@ -60,7 +60,7 @@ def test_a_folder_that_takes_nothing_is_said_in_words(sit: Sit, folder: Path) ->
     clerk.open_shift()
     clerk.pay_exactly(OTHER)
 
-    assert clerk.desk.stage is Stage.SAVED
+    assert clerk.stage() is Stage.SAVED
     assert "not printed" in clerk.window.collect.receipts.text(0, 6)
 
 
@@ -100,7 +100,7 @@ def test_a_window_closed_after_accepting_offers_to_resume(sit: Sit, folder: Path
     again.press(ENTER, ENTER)
 
     station = open_station(folder)
-    assert again.desk.stage is Stage.SAVED
+    assert again.stage() is Stage.SAVED
     assert not list_unfinished(uow=station.read())
     assert station.verify().ok
     station.close()

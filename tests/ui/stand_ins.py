@@ -1,4 +1,4 @@
-"""What stands in for threads and printers, so that presenters can be tested at once and in order."""
+"""What stands in for threads and printers: presenters are tested at once and in order."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -23,7 +23,7 @@ class _Asked:
             AtOnce(),
             lambda: counter,
             print_receipt=self.tray,
-            changed=lambda: self.pending.look_again(),
+            changed=self._look_again,
         )
         self.prints.begin(CLERK)
         self.pending = PendingPresenter(
@@ -34,6 +34,9 @@ class _Asked:
             changed=lambda: None,
         )
         self.pending.begin(CLERK)
+
+    def _look_again(self) -> None:
+        self.pending.look_again()
 
     @property
     def sentence(self) -> str:
