@@ -11,9 +11,12 @@ from pathlib import Path
 
 from cashier.station import OpenStation
 from tests.bench.figures import Figure, table
+from tests.bench.loading import measure_load
 from tests.bench.lookup import measure_lookup
-from tests.bench.payment import measure_payments
+from tests.bench.payment import measure_payments, take_one
+from tests.bench.search import measure_search
 from tests.bench.stock import stocked_station
+from tests.bench.verifying import measure_verification
 
 FULL, SMALL = 700_000, 70_000
 
@@ -38,9 +41,26 @@ def _payment(bench: Bench) -> list[Figure]:
     return measure_payments(bench.station, bench.accounts, times, bench.scratch / "by-hand")
 
 
+def _search(bench: Bench) -> list[Figure]:
+    return measure_search(bench.station, 200 if bench.is_small else 500)
+
+
+def _load(bench: Bench) -> list[Figure]:
+    return measure_load(bench.scratch / "load", bench.accounts, 3 if bench.is_small else 1)
+
+
+def _verify(bench: Bench) -> list[Figure]:
+    example = take_one(bench.station, bench.accounts)
+    entries = 2_000 if bench.is_small else 20_000
+    return measure_verification(bench.scratch / "verify", example, entries)
+
+
 PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
     "lookup": _lookup,
     "payment": _payment,
+    "search": _search,
+    "verify": _verify,
+    "load": _load,
 }
 
 
@@ -49,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     accounts = SMALL if options.small else FULL
     with _folder(options.keep) as cache, tempfile.TemporaryDirectory() as scratch:
-        station, _ = stocked_station(cache / f"station-{accounts}", accounts)
+        station = stocked_station(cache / f"station-{accounts}", accounts)
         bench = Bench(station, accounts, options.small, Path(scratch))
         figures = list(_measured(bench, options.only or list(PARTS)))
         station.close()

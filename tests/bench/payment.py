@@ -11,8 +11,9 @@ from sqlalchemy import desc, select
 
 from cashier.domain.calendar import to_micros
 from cashier.domain.payment import Payment
+from cashier.domain.receipt import Receipt
 from cashier.domain.tender import cash
-from cashier.journal.events import ReceiptIssued
+from cashier.journal.events import ReceiptIssued, to_payload
 from cashier.journal.signing import StationKey
 from cashier.services import collection, enquiry
 from cashier.services.ports import Draft
@@ -44,11 +45,17 @@ def measure_payments(station: OpenStation, count: int, times: int, scratch: Path
     return figures
 
 
+def take_one(station: OpenStation, count: int) -> Receipt:
+    """Take one payment, for an example of a receipt."""
+    intent = _intents(station, count, 1)[0]
+    return collection.collect_payment(intent, clerk=CLERK, at=NOW, uow=station.write())
+
+
 def _intents(station: OpenStation, count: int, wanted: int) -> list[Payment]:
     """Make payments in full, spread over the division; one account pays once a run."""
     session = _receipts(station)
     found: list[Payment] = []
-    step = max(1, count // (wanted * 4))
+    step = max(1, count // max(wanted * 4, 400))
     for index in range(session % step, count, step):
         number = account_number(index)
         view = enquiry.open_account(number, today=NOW.date(), uow=station.read())
@@ -90,8 +97,6 @@ class ByHand:
 
     def __post_init__(self) -> None:
         """Set a station up for its tables and its shift, and take the example's payload."""
-        from cashier.journal.events import to_payload
-
         new_station(self.folder).close()
         self.connection = connect(self.folder / DATABASE)
         self.position = self.connection.execute("SELECT max(position) FROM journal").fetchone()[0]

@@ -9,6 +9,7 @@ from typing import Any
 from cashier.domain.calendar import IST, to_micros
 
 Row = tuple[Any, ...]
+Rows = Iterator[Row]
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=IST)
 FIRST_NUMBER = 3_000_000_000
 STEP = 7

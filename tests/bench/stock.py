@@ -56,21 +56,21 @@ def new_station(folder: Path) -> OpenStation:
     return station
 
 
-def stocked_station(folder: Path, count: int) -> tuple[OpenStation, float | None]:
-    """Open a station that holds a division, made now unless it was kept; and how long that took."""
+def stocked_station(folder: Path, count: int) -> OpenStation:
+    """Open a station that holds a division, made now unless it was kept."""
     done = folder / f"stocked-{count}"
-    if done.exists():
-        return open_station(folder), None
-    new_station(folder).close()
-    taken = load_by_hand(folder / DATABASE, count)
-    done.touch()
-    return open_station(folder), taken
+    if not done.exists():
+        new_station(folder).close()
+        load_by_hand(folder / DATABASE, count, extras=True)
+        done.touch()
+    return open_station(folder)
 
 
-def load_by_hand(file: Path, count: int) -> float:
+def load_by_hand(file: Path, count: int, *, extras: bool) -> float:
     """Write a division's rows with plain statements; return the seconds that the database took.
 
     Indexes are made after the rows, which is the quickest way there is; all in one transaction.
+    With `extras` there are payments taken elsewhere, words from the field and extensions, too.
     """
     connection = connect(file)
     spent = 0.0
@@ -78,7 +78,7 @@ def load_by_hand(file: Path, count: int) -> float:
     connection.execute("BEGIN IMMEDIATE")
     indexes = _drop_indexes(connection)
     spent += time.perf_counter() - begin
-    for sql, rows in _statements(count):
+    for sql, rows in _statements(count, extras=extras):
         for chunk in people.in_chunks(iter(rows)):
             begin = time.perf_counter()
             connection.executemany(sql, chunk)
@@ -103,12 +103,14 @@ def _drop_indexes(connection: Any) -> list[str]:  # noqa: ANN401 - as above
     return [sql for _, sql in found]
 
 
-def _statements(count: int) -> Iterator[tuple[str, Iterable[Row]]]:
+def _statements(count: int, *, extras: bool) -> Iterator[tuple[str, Iterable[Row]]]:
     yield _insert("account", _KEYED), map(_keyed, people.accounts(count))
     old = ("old_account_number", "account_number", "known_from")
     numbers = ((row[1], row[0], "2026-11-22") for row in people.accounts(count) if row[1])
     yield _insert("old_number", old), numbers
     yield _insert("bill", FIELDS[DataKind.BILLS]), people.bills(count)
+    if not extras:
+        return
     yield _insert("outside_payment", FIELDS[DataKind.PAYMENTS]), people.outside_payments(count)
     yield _insert("supply_status", FIELDS[DataKind.STATUS]), people.statuses(count)
     yield _insert("extension", FIELDS[DataKind.EXTENSIONS]), people.extensions(count)
