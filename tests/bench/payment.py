@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import random
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -55,8 +56,8 @@ def _intents(station: OpenStation, count: int, wanted: int) -> list[Payment]:
     """Make payments in full, spread over the division; one account pays once a run."""
     session = _receipts(station)
     found: list[Payment] = []
-    step = max(1, count // max(wanted * 4, 400))
-    for index in range(session % step, count, step):
+    tried = random.Random(session).sample(range(count), min(count, wanted * 8 + 400))
+    for index in tried:
         number = account_number(index)
         view = enquiry.open_account(number, today=NOW.date(), uow=station.read())
         due = view.dues.total
