@@ -154,9 +154,10 @@ def _take_copy(file: Path, partial: Path) -> None:
         raise NotABackup(file=file.name, reason="there is no such file")
     try:
         copy_database(file, partial)
-    except sqlite_driver.Error as error:
+    except (sqlite_driver.Error, ValueError) as error:
+        # SQLite may quote the file's own bytes, which need not be text, nor one line.
         forget_copy(partial)
-        raise NotABackup(file=file.name, reason=str(error)) from error
+        raise NotABackup(file=file.name, reason=" ".join(str(error).split())[:200]) from error
 
 
 def _move_aside(folder: Path, mark: str) -> None:

@@ -119,13 +119,13 @@ def set_up(
             create_tables(engine)
         _refuse_second(engine)
         key = _key_of(folder)
-    identity = Station(f"{issuer.division}-{issuer.counter}", issuer, key.public_hex)
-    station = OpenStation(folder, engine, identity, key)
-    with station.write() as uow:
-        created = StationCreated(issuer, key.public_hex)
-        uow.journal.record(created, actor=SYSTEM_ACTOR, at=at)
-        uow.journal.record(first, actor=SYSTEM_ACTOR, at=at)
-        uow.commit()
+        identity = Station(f"{issuer.division}-{issuer.counter}", issuer, key.public_hex)
+        station = OpenStation(folder, engine, identity, key)
+        with station.write() as uow:
+            created = StationCreated(issuer, key.public_hex)
+            uow.journal.record(created, actor=SYSTEM_ACTOR, at=at)
+            uow.journal.record(first, actor=SYSTEM_ACTOR, at=at)
+            uow.commit()
     return station
 
 

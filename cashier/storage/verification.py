@@ -108,7 +108,8 @@ def _project(
             yield Problem(entry.number, f"entry {entry.number}: {words}")
         project(scratch, Place(position, entry.station, datetime.fromisoformat(entry.at)), event)
     except (SQLAlchemyError, ValueError) as error:
-        yield Problem(entry.number, f"entry {entry.number} contradicts the ones before it: {error}")
+        words = str(error).partition("\n")[0]
+        yield Problem(entry.number, f"entry {entry.number} contradicts the ones before it: {words}")
 
 
 def _event_of(entry: Entry) -> Event | None:
