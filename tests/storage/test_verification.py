@@ -1,0 +1,324 @@
+"""Checking the whole record, and mending the tables from the journal."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, update
+
+from cashier.domain.account import SupplyStatus
+from cashier.domain.denomination import DenominationCount
+from cashier.domain.money import ZERO
+from cashier.journal import events
+from cashier.journal.canonical import canonical_bytes
+from cashier.journal.signing import StationKey
+from cashier.services import collection, prints, shifts, users
+from cashier.services.ports import PrintJob
+from cashier.services.prints import PrintState
+from cashier.station import OpenStation
+from cashier.storage import projections, schema, verification
+from cashier.storage.guards import lay_guards, lift_guards
+from cashier.storage.unit_of_work import SqlUnitOfWork
+from cashier.storage.verification import verify
+from tests.builders import (
+    ADMIN,
+    AUDITOR,
+    CLERK,
+    NOW,
+    TODAY,
+    add_consumer,
+    collect,
+    draft_of,
+    everything,
+    make_payment,
+    table_rows,
+)
+
+FIRST = "RTP-03-2627-000001"
+
+
+@pytest.fixture
+def busy(counter: OpenStation) -> OpenStation:
+    """A counter to which something of every kind has happened."""
+    add_consumer(counter, status=SupplyStatus.TEMPORARILY_DISCONNECTED)
+    counter.set_printer("tcp://192.0.2.7:9100", actor=ADMIN.name, at=NOW)
+    counter.set_printer("file:slips", actor=ADMIN.name, at=NOW)
+    _record(
+        counter,
+        events.PolicyChanged("cash_cap_per_receipt", "9000", TODAY, "order 7"),
+        events.FileImported("bills", "november.csv", "ab" * 32, 4, 2, 1, 1),
+        events.SignInFailed(AUDITOR, None),
+        events.SignedIn(CLERK),
+    )
+    collect(counter, make_payment(1910))
+    collect(counter, make_payment(100, request="r2"))
+    prints.start_print(FIRST, actor=CLERK, at=NOW, uow=counter.write())
+    job = PrintJob(FIRST, 0, "sent")
+    prints.end_print(job, PrintState.CONFIRMED, "", actor=CLERK, at=NOW, uow=counter.write())
+    collection.abort_payment(
+        draft_of(make_payment(request="lost")), actor=CLERK, at=NOW, uow=counter.write()
+    )
+    users.disable_user(AUDITOR, by=ADMIN.name, at=NOW, uow=counter.write())
+    shifts.close_shift(
+        CLERK, DenominationCount.parse("500x6"), "short", at=NOW, uow=counter.write()
+    )
+    return counter
+
+
+def _record(station: OpenStation, *some: events.Event) -> None:
+    with station.write() as uow:
+        for event in some:
+            uow.journal.record(event, actor="station", at=NOW)
+        uow.commit()
+
+
+def _tamper(station: OpenStation, *statements: str) -> None:
+    """Change what nobody may change, as somebody with the file in an editor would."""
+    with station.write() as uow:
+        connection = uow.connection
+        lift_guards(connection)
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        else:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+        lay_guards(connection)
+        uow.commit()
+
+
+def _texts(station: OpenStation) -> list[str]:
+    return [problem.text for problem in station.verify().problems]
+
+
+def test_a_sound_record_has_no_problems(busy: OpenStation) -> None:
+    """With something of every kind in it."""
+    found = busy.verify()
+
+    assert found.ok
+    assert found.entries == len(table_rows(busy, "journal"))
+
+
+def test_rebuilt_equals_live_table_by_table(busy: OpenStation) -> None:
+    """Every projection is emptied, and comes back as it was."""
+    before = everything(busy)
+    assert all(before[table.name] for table in schema.PROJECTIONS)
+    _tamper(
+        busy,
+        *(
+            f"DELETE FROM {table.name}"  # noqa: S608 - our own tables
+            for table in reversed(schema.PROJECTIONS)
+            if table.name != "station"
+        ),
+    )
+
+    assert not busy.verify(rebuild=True).ok
+
+    assert everything(busy) == before
+    assert busy.verify().ok
+
+
+TAMPERINGS = {
+    "a smaller amount": ("UPDATE receipt SET amount = 1", f"table receipt, row {FIRST}"),
+    "an account of somebody else": (
+        "UPDATE receipt SET account_number = '3141592654'",
+        f"table receipt, row {FIRST}",
+    ),
+    "a day that is none": (
+        "UPDATE receipt SET business_date = 'yesterday'",
+        f"table receipt, row {FIRST}",
+    ),
+    "a tender removed": (
+        "DELETE FROM receipt_tender WHERE receipt_number = 'RTP-03-2627-000001'",
+        f"table receipt_tender, row {FIRST}/1",
+    ),
+    "an allocation to another head": (
+        "UPDATE receipt_allocation SET head = 'advance'",
+        f"table receipt_allocation, row {FIRST}/1",
+    ),
+    "cash taken out of a shift": ("UPDATE shift SET cash_taken = 0", "table shift, row 1"),
+    "a clerk made administrator": (
+        "UPDATE user_account SET role = 'administrator' WHERE name = 'anita'",
+        "table user_account, row anita",
+    ),
+    "a policy back to what it was": (
+        "UPDATE policy SET value = '20000'",
+        "table policy, row ",
+    ),
+    "an order done that was not": (
+        "UPDATE reconnection_order SET state = 'done'",
+        "table reconnection_order, row RTP-03-R-000001",
+    ),
+    "a print that never was": (
+        (
+            "INSERT INTO print_attempt (receipt_number, copy, state) "
+            "VALUES ('RTP-03-2627-000001', 9, 'sent')"
+        ),
+        f"table print_attempt, row {FIRST}/9",
+    ),
+    "another printer": ("UPDATE setting SET value = 'x'", "table setting, row printer"),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERINGS)
+def test_a_row_that_was_tampered_with_is_named_and_mended(busy: OpenStation, name: str) -> None:
+    """With its table and its key; whatever it holds now."""
+    before = everything(busy)
+    statement, words = TAMPERINGS[name]
+    _tamper(busy, statement)
+
+    assert any(text.startswith(words) for text in _texts(busy))
+    assert not busy.verify(rebuild=True).ok
+    assert everything(busy) == before
+    assert busy.verify(rebuild=True).ok
+
+
+JOURNAL_TAMPERINGS = {
+    "a payload": ("UPDATE journal SET payload = '{}' WHERE number = 5", 5, "altered"),
+    "a payload that is no JSON": (
+        "UPDATE journal SET payload = 'x' WHERE number = 5",
+        5,
+        "altered",
+    ),
+    "a receipt's amount": (
+        "UPDATE journal SET payload = replace(payload, '191000', '191001')",
+        None,
+        "altered",
+    ),
+    "a receipt's number": (
+        "UPDATE journal SET payload = replace(payload, 'RTP-03-2627-000001', 'none')",
+        None,
+        "altered",
+    ),
+    "a kind": ("UPDATE journal SET kind = 'coffee_made' WHERE number = 5", 5, "altered"),
+    "an entry dropped": ("DELETE FROM journal WHERE number = 5", 6, "follows entry 4"),
+    "a signature": ("UPDATE journal SET signature = '00' WHERE number = 5", 5, "not signed"),
+}
+
+
+@pytest.mark.parametrize("name", JOURNAL_TAMPERINGS)
+def test_a_journal_that_was_tampered_with_is_never_rebuilt_from(
+    busy: OpenStation, name: str
+) -> None:
+    """The first bad entry is named, and the tables stay as they are."""
+    statement, number, words = JOURNAL_TAMPERINGS[name]
+    _tamper(busy, statement)
+    before = everything(busy)
+
+    found = busy.verify(rebuild=True)
+
+    assert words in found.problems[0].text
+    assert number is None or found.problems[0].entry == number
+    assert everything(busy) == before
+
+
+def test_a_long_list_of_problems_ends(file_station: OpenStation) -> None:
+    """A hundred say enough."""
+    _record(file_station, *(events.SignedIn(CLERK) for _ in range(300)))
+    _tamper(file_station, "UPDATE journal SET actor = 'mallory'")
+
+    assert 100 < len(file_station.verify().problems) < 110
+
+
+def test_another_stations_journal_is_told_apart(file_station: OpenStation) -> None:
+    """It is sound in itself, but not ours."""
+    with file_station.read() as uow:
+        found = verify(uow.connection, StationKey.generate().public_hex)
+
+    assert [problem.text for problem in found.problems] == [
+        "the journal is not signed by this station's key"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (events.ShiftOpened(1, CLERK, TODAY, DenominationCount(())), "shift 1 was opened twice"),
+        (events.UserAdded(CLERK, "", ADMIN.role, ""), "contradicts the ones before it"),
+        (events.PrintStarted("RTP-03-2627-999999", 0), "table print_attempt"),
+    ],
+)
+def test_a_signed_entry_that_cannot_be_is_named(
+    file_station: OpenStation, monkeypatch: pytest.MonkeyPatch, event: events.Event, words: str
+) -> None:
+    """Somebody with the key and without the application wrote it."""
+    _record(file_station, events.ShiftOpened(1, CLERK, TODAY, DenominationCount(())))
+    with monkeypatch.context() as patch:
+        patch.setitem(projections._PROJECTIONS, type(event), projections._nothing)
+        _record(file_station, event)
+
+    problems = file_station.verify().problems
+
+    assert any(words in problem.text for problem in problems)
+
+
+def test_an_entry_of_an_unknown_kind_is_named(
+    file_station: OpenStation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer application wrote it; this one cannot judge it."""
+    monkeypatch.setattr(events.PrinterSet, "kind", "coffee_made")
+    file_station.set_printer("x", actor="admin", at=NOW)
+    monkeypatch.undo()
+
+    assert "cannot be read as coffee_made" in _texts(file_station)[0]
+
+
+Broken = Callable[[Connection, projections.Place, Any], None]
+
+
+def _without_a_tender(connection: Connection, place: projections.Place, event: Any) -> None:  # noqa: ANN401 - as the real one
+    projections._receipt_issued(connection, place, event)
+    lift_guards(connection)
+    connection.execute(schema.receipt_tender.delete())
+    lay_guards(connection)
+
+
+def _without_its_cash(connection: Connection, place: projections.Place, event: Any) -> None:  # noqa: ANN401 - as above
+    projections._receipt_issued(connection, place, event)
+    connection.execute(update(schema.shift).values(cash_taken=ZERO))
+
+
+@pytest.mark.parametrize(
+    ("broken", "table"),
+    [(_without_a_tender, "receipt_tender"), (_without_its_cash, "shift")],
+)
+def test_a_projection_with_a_bug_is_caught(
+    counter: OpenStation, monkeypatch: pytest.MonkeyPatch, broken: Broken, table: str
+) -> None:
+    """A mutant: the table was written wrongly from the beginning."""
+    add_consumer(counter)
+    with monkeypatch.context() as patch:
+        patch.setitem(projections._PROJECTIONS, events.ReceiptIssued, broken)
+        collect(counter, make_payment())
+
+    assert any(text.startswith(f"table {table}, row ") for text in _texts(counter))
+    counter.verify(rebuild=True)
+    assert counter.verify().ok
+
+
+def test_a_payload_is_stored_as_it_is_hashed(
+    file_station: OpenStation,
+) -> None:
+    """So anybody can check it without our code."""
+    with file_station.read() as uow:
+        assert isinstance(uow, SqlUnitOfWork)
+        entries = list(uow.entries())
+    stored = [
+        row[7] for row in sorted(table_rows(file_station, "journal"), key=lambda r: str(r[0]))
+    ]
+
+    assert sorted(stored, key=str) == sorted(
+        canonical_bytes(entry.payload).decode() for entry in entries
+    )
+
+
+def test_an_empty_journal_is_sound_in_itself(
+    file_station: OpenStation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A set-up that was cut short has written nothing yet."""
+    monkeypatch.setattr(verification, "stream_entries", lambda _: iter(()))
+    with file_station.read() as uow:
+        found = verify(uow.connection, file_station.key.public_hex)
+
+    assert found.entries == 0
+    assert all(problem.text.startswith("table ") for problem in found.problems)
