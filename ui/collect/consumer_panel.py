@@ -1,6 +1,6 @@
 """Who pays: both numbers, the name in both scripts, the meter, and the state of the supply."""
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cashier.domain.account import Account, SupplyStatus, mask_mobile
 from cashier.domain.account_number import grouped_number
@@ -27,7 +27,8 @@ class ConsumerPanel(QFrame):
         self._connection = label("row")
         self.empty = label("soft", wraps=True)
         self._box = box("bad")
-        self.status, self.promise = label("state", wraps=True), label("row", wraps=True)
+        self.status, self._cut = label("state"), label("row")
+        self.promise = label("row", wraps=True)
         self._body = QWidget()
         self._lay_out()
 
@@ -53,8 +54,12 @@ class ConsumerPanel(QFrame):
         inside = QVBoxLayout(self._box)
         inside.setContentsMargins(14, 6, 14, 8)
         inside.setSpacing(2)
-        for widget in (self.status, self.promise):
-            inside.addWidget(widget)
+        state = QHBoxLayout()
+        state.setSpacing(6)
+        state.addWidget(self.status)
+        state.addWidget(self._cut, 1)
+        inside.addLayout(state)
+        inside.addWidget(self.promise)
         column.addWidget(self._box)
         outer.addStretch(0)
 
@@ -108,7 +113,8 @@ class ConsumerPanel(QFrame):
         assert state.view is not None, "a supply is somebody's"
         supply = state.view.record.supply
         detail = supply_detail(supply) if supply.status is not SupplyStatus.LIVE else ""
-        self.status.setText(" · ".join(t for t in (status_text(supply), detail) if t))
+        self.status.setText(status_text(supply))
+        _say(self._cut, f"· {detail}" if detail else "")
         _say(self.promise, _promise(state))
         kind = _BOXES.get(supply.status, "bad")
         if self._box.property("box") != kind:

@@ -62,7 +62,7 @@ class DuesPanel(QFrame):
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 14, 20, 8)
+        outer.setContentsMargins(20, 16, 20, 8)
         outer.setSpacing(4)
         top = QHBoxLayout()
         top.addWidget(self._heading)

@@ -1,6 +1,6 @@
 """Several matches: a list under the search box, arrow keys and Enter; never the first silently."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -19,7 +19,6 @@ class MatchesView(QFrame):
     """Shows the matches above everything else, and tells which row was taken."""
 
     chosen = Signal(int)
-    escaped = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,12 +53,10 @@ class MatchesView(QFrame):
             self.table.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter and Escape, which the table leaves alone."""
+        """Take Enter, which the table leaves alone."""
         if is_enter(event):
             if not event.isAutoRepeat() and self.table.currentIndex().isValid():
                 self.chosen.emit(self.table.currentIndex().row())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cashier.domain.errors import CounterError
@@ -116,4 +117,7 @@ class PrintDesk(Presenter[PrintsState]):
 
 
 def _said(outcome: PrintOutcome) -> Message:
-    return message(outcome.template, where=outcome.where)
+    """Say how it ended; where all went well, a folder's own name is enough of its path."""
+    went_well = outcome.state is PrintState.CONFIRMED
+    where = PurePath(outcome.where).name if went_well else outcome.where
+    return message(outcome.template, where=where)

@@ -108,7 +108,6 @@ class CollectView(QWidget):
         self.search.textChanged.connect(presenter.type_search)
         self.search.entered.connect(presenter.find)
         self.matches.chosen.connect(presenter.choose)
-        self.matches.escaped.connect(presenter.escape)
         payment.mode_chosen.connect(presenter.set_mode)
         payment.amount.textChanged.connect(presenter.type_amount)
         payment.amount.entered.connect(presenter.leave_amount)

@@ -1,6 +1,6 @@
 """Fields for typing: Enter is told once a press, however long the key is held."""
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QRectF, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -65,11 +65,15 @@ class SearchEntry(Entry):
         if self.text():
             return
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(colour("soft"))
+        badge = QRectF(26.5, (self.height() - 20) / 2 + 0.5, 26, 19)
+        painter.drawRoundedRect(badge, 4, 4)
+        painter.setFont(body_font(12))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._key)
         painter.setFont(body_font())
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        hint = f"{self._key}   {self._hint}"
-        painter.drawText(self.rect().adjusted(24, 0, -8, 0), left, hint)
+        painter.drawText(self.rect().adjusted(60, 0, -8, 0), left, self._hint)
         painter.end()
 
 

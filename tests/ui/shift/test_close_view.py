@@ -1,0 +1,75 @@
+"""The blind close, on screen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cashier.domain.denomination import DenominationCount
+from tests.builders import CLERK, PASSWORD
+from ui.session import Session
+from ui.shift.close_view import CloseShiftView
+
+
+@pytest.fixture
+def view(qtbot: QtBot, look: None, session: Session) -> CloseShiftView:
+    """Give a shift with a float of Rs 1,000, about to be closed."""
+    session.sign_in.sign_in(CLERK, PASSWORD)
+    session.open_shift.change(DenominationCount.parse("100x10"))
+    session.open_shift.open()
+    session.go_to_close()
+    made = CloseShiftView(session.close_shift)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.begin()
+    return made
+
+
+def _labels(view: CloseShiftView) -> str:
+    return " ".join(figure.text() for _, figure in view._rows)
+
+
+def test_nothing_expected_is_on_screen_before_the_count(view: CloseShiftView) -> None:
+    """Not even hidden in a label."""
+    assert "1,000" not in _labels(view)
+    assert view.closed.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("pieces", "words", "figure"),
+    [("1", "Shortage", "₹500"), ("2", "No difference", "₹0"), ("3", "Excess", "₹500")],
+)
+def test_the_difference_is_said_in_words(
+    view: CloseShiftView, pieces: str, words: str, figure: str
+) -> None:
+    """A shortage has no minus sign to be overlooked."""
+    QTest.keyClicks(view.focusWidget(), pieces)
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_F10)
+
+    assert (view._variance_label.text(), view.variance.text()) == (words, figure)
+    assert "₹1,000" in _labels(view)
+    assert view.reason.isHidden() is (words == "No difference")
+
+
+def test_enter_alone_closes_a_shift_that_is_right(view: CloseShiftView, session: Session) -> None:
+    """Count, compare, close, leave."""
+    QTest.keyClicks(view.focusWidget(), "2")
+    for _ in range(9):
+        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(view.button, Qt.Key.Key_Return)
+    closed = view.closed.text()
+    QTest.keyClick(view.button, Qt.Key.Key_Return)
+
+    assert closed == "✓ Shift 1 closed"
+    assert session.state.user is None
+
+
+def test_a_reason_that_is_missing_is_asked_for(view: CloseShiftView) -> None:
+    """Below it, in red."""
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_F10)
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_F10)
+
+    assert "Write why the cash differs" in view.refusal.text()
+    assert view.reason.hasFocus()

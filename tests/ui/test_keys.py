@@ -1,0 +1,33 @@
+"""The list of keys."""
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from ui.keys import KEYS, KeyList
+from ui.language import Language, use_language
+
+
+def test_every_key_can_be_pressed() -> None:
+    """Qt knows each of them."""
+    for keys, _ in KEYS:
+        for key in keys.split():
+            assert not QKeySequence(key).isEmpty(), key
+
+
+def test_the_list_is_said_in_the_language_in_use(qtbot: QtBot, look: None) -> None:
+    """Each time that it is opened; a second press puts it away."""
+    window, field = QMainWindow(), QLineEdit()
+    window.setCentralWidget(field)
+    qtbot.addWidget(window)
+    listed = KeyList(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    field.setFocus()
+    use_language(Language.HINDI)
+    listed.toggle()
+    texts = {child.text() for child in listed.findChildren(QLabel)}
+    listed.toggle()
+
+    assert {"कुंजियाँ", "पूर्ण भुगतान", "F5"} <= texts
+    assert listed.isHidden()
