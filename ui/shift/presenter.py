@@ -15,7 +15,7 @@ from ui.messages import Message, message, message_of
 from ui.presenter import Presenter, Runner
 
 if TYPE_CHECKING:  # the counter is loaded by the storage worker, after the first paint
-    from ui.counter import Counter, Desk
+    from ui.counter import Counter
 
 _EMPTY = DenominationCount(())
 
@@ -125,12 +125,14 @@ class CloseShiftPresenter(Presenter[CloseShiftState]):
         self._clerk = ""
 
     def begin(self, clerk: User, shift: Shift) -> None:
-        """Start closing; a count that has been compared stays, and is not taken again."""
+        """Start closing; a count that is on record stays, also after a restart."""
         started = self.state.shift_number == shift.number and self._clerk == clerk.name
         if started and self.state.step is CloseStep.COMPARE:
             return
         self._clerk = clerk.name
         self._become(CloseShiftState(shift_number=shift.number))
+        if shift.counted is not None:
+            self._compare_with(shift, shift.counted)
 
     def change(self, count: DenominationCount) -> None:
         """Take what has been counted so far; after the comparison nothing changes it."""
@@ -150,22 +152,22 @@ class CloseShiftPresenter(Presenter[CloseShiftState]):
                 self._finished()
 
     def _compare(self) -> None:
-        clerk = self._clerk
+        clerk, count = self._clerk, self.state.count
         self._become(replace(self.state, is_busy=True))
         self._storage.run(
-            lambda: self._counter().desk(clerk),
-            self._show_expected,
+            lambda: self._counter().count_shift(clerk, count),
+            lambda shift: self._compare_with(shift, count),
             refused=self._refuse,
             failed=self._give_up,
         )
 
-    def _show_expected(self, desk: "Desk") -> None:
-        assert desk.shift is not None, "only an open shift is closed"
+    def _compare_with(self, shift: Shift, counted: DenominationCount) -> None:
         self._become(
             replace(
                 self.state,
                 step=CloseStep.COMPARE,
-                expected=desk.shift.expected_cash,
+                count=counted,
+                expected=shift.expected_cash,
                 is_busy=False,
             )
         )
@@ -185,7 +187,7 @@ class CloseShiftPresenter(Presenter[CloseShiftState]):
         )
 
     def _end(self, shift: Shift) -> None:
-        """Show the figures of the closed shift: money taken since the comparison is in them."""
+        """Show the figures of the closed shift."""
         self._become(
             replace(
                 self.state,
