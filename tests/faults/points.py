@@ -36,6 +36,8 @@ class Points:
         plain_connect = sqlite_driver.connect
 
         def connect(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - the driver has no types
+            if ":memory:" in args:
+                return plain_connect(*args, **options)  # nothing of it is there after a death
             connection = plain_connect(*args, **options, factory=self._connection_class())
             connection.set_trace_callback(self.pass_one)
             return connection

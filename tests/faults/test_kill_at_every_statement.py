@@ -24,6 +24,7 @@ def _scene(act: str, folder: Path, prepared: Path, at_work: Path) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("act", JUDGES)
 def test_a_death_at_any_statement_leaves_it_done_or_not_done(
     act: str, nursery: Nursery, prepared: Path, at_work: Path, tmp_path: Path
