@@ -100,8 +100,10 @@ class CollectPresenter(Presenter[CollectState]):
         def look() -> "Found":
             counter = self._counter()
             matches = counter.find(text)
-            only = matches[0].account_number if len(matches) == 1 else ""
-            return matches, counter.open_account(only, today) if only else None
+            # A number that lacks a digit begins somebody's: that one is offered, never opened.
+            sure = len(matches) == 1 and matches[0].is_whole
+            view = counter.open_account(matches[0].account_number, today) if sure else None
+            return matches, view
 
         self._storage.run(
             look, self._turns.if_current(turn, self._show_found), refused=self._not_found

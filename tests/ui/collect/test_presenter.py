@@ -390,3 +390,11 @@ def test_the_search_box_is_one_key_away(desk: Desk) -> None:
 
     assert desk.state.cursor.place is Place.SEARCH
     assert desk.state.view is not None
+
+
+def test_the_beginning_of_a_number_opens_nobody_by_itself(desk: Desk) -> None:
+    """A digit that is missing must not lead to somebody else's account."""
+    _search(desk, NUMBER[:9])
+
+    assert (_stage(desk), desk.state.view) == (Stage.CHOOSING, None)
+    assert len(desk.state.matches) == 1
