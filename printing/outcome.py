@@ -30,6 +30,20 @@ class PrintReason(StrEnum):
     DISK_FULL = "disk_full"
     NOT_PERMITTED = "not_permitted"
     CANNOT_WRITE = "cannot_write"
+    SENT = "sent"
+    SILENT = "silent"
+    DRAWER = "drawer"
+    NO_DEVICE = "no_device"
+    NO_LIBRARY = "no_library"
+    BUSY = "busy"
+    DEVICE_NOT_PERMITTED = "device_not_permitted"
+    NO_QUEUE = "no_queue"
+    NO_QUEUES = "no_queues"
+    QUEUE_STOPPED = "queue_stopped"
+    QUEUE_REFUSED = "queue_refused"
+    QUEUE_SILENT = "queue_silent"
+    QUEUED = "queued"
+    LEFT_QUEUE = "left_queue"
 
 
 _HELD = "Whether the paper comes out later is not known; look before printing again."
@@ -62,12 +76,41 @@ _SENTENCES = {
     (PrintState.FAILED, PrintReason.DISK_FULL): "The disk of {where} is full. Nothing was saved.",
     (PrintState.FAILED, PrintReason.NOT_PERMITTED): "This user may not write into {where}.",
     (PrintState.FAILED, PrintReason.CANNOT_WRITE): "Nothing can be written into {where}.",
+    (PrintState.UNKNOWN, PrintReason.SENT): "The receipt was sent to {where}. This printer never "
+    "says that it printed; look whether a complete receipt came out.",
+    (PrintState.FAILED, PrintReason.SILENT): "The printer at {where} does not answer. Is it "
+    "switched on? Nothing was sent. For a printer that never answers, set answers=no.",
+    (PrintState.CONFIRMED, PrintReason.DRAWER): "The drawer was told to open.",
+    (PrintState.UNKNOWN, PrintReason.DRAWER): "The drawer was told to open, but the printer has "
+    "not confirmed it. Look whether it is open.",
+    (PrintState.FAILED, PrintReason.NO_DEVICE): "No printer is connected at {where}. Is it "
+    "switched on and plugged in?",
+    (PrintState.FAILED, PrintReason.NO_LIBRARY): "USB printers cannot be used on this machine: "
+    "libusb is not installed. Nothing was sent to {where}.",
+    (PrintState.FAILED, PrintReason.BUSY): "Another program is using the printer at {where}.",
+    (PrintState.FAILED, PrintReason.DEVICE_NOT_PERMITTED): "This user may not use the printer at "
+    "{where}.",
+    (PrintState.FAILED, PrintReason.NO_QUEUE): "There is no print queue called {where}.",
+    (PrintState.FAILED, PrintReason.NO_QUEUES): "The print queue {where} cannot be used: this "
+    "machine has no print system.",
+    (PrintState.FAILED, PrintReason.QUEUE_STOPPED): "The print queue {where} is stopped. Nothing "
+    "was sent.",
+    (PrintState.FAILED, PrintReason.QUEUE_REFUSED): "The print queue {where} did not take the "
+    "receipt.",
+    (PrintState.FAILED, PrintReason.QUEUE_SILENT): "The print queue {where} does not answer. "
+    "Nothing was sent.",
+    (PrintState.UNKNOWN, PrintReason.QUEUE_SILENT): "The print queue {where} has not said whether "
+    "it took the receipt. Did a complete receipt come out?",
+    (PrintState.UNKNOWN, PrintReason.QUEUED): "The receipt waits in the print queue {where} and "
+    "may still come out; look before printing again.",
+    (PrintState.UNKNOWN, PrintReason.LEFT_QUEUE): "The print queue {where} has passed the receipt "
+    "on. Did a complete receipt come out?",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class PrintOutcome:
-    """The end of one job; `where` is the host or folder that the sentence names."""
+    """The end of one job; `where` is the host, device, queue or folder that the sentence names."""
 
     state: PrintState
     reason: PrintReason

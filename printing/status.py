@@ -25,6 +25,7 @@ _NEAR_END = 0b0000_0011
 _OFFLINE = 0b0000_1000
 _COVER_OPEN = 0b0000_0100
 _OUT_OF_PAPER = 0b0110_0000
+_ROLL_NEAR_END = 0b0000_1100
 
 
 def done_answer(received: bytes) -> int | None:
@@ -69,3 +70,9 @@ def trouble(answers: Iterable[int]) -> PrintReason | None:
     if paper & _OUT_OF_PAPER or cause & 0b0010_0000:
         return PrintReason.OUT_OF_PAPER
     return PrintReason.OFFLINE if printer & _OFFLINE else None
+
+
+def roll_nearly_empty(answers: Iterable[int]) -> bool:
+    """Tell the same from the answers to `ASK_NOW`; too few of them tell nothing."""
+    known = tuple(answers)
+    return len(known) >= ANSWERS_NOW and bool(known[-1] & _ROLL_NEAR_END)

@@ -3,7 +3,13 @@
 import pytest
 
 from printing.outcome import PrintReason
-from printing.status import done_answer, paper_near_end, real_time_answers, trouble
+from printing.status import (
+    done_answer,
+    paper_near_end,
+    real_time_answers,
+    roll_nearly_empty,
+    trouble,
+)
 
 READY = "16 12 12"
 NEAR_END = "16 12 1e"
@@ -52,3 +58,12 @@ def test_a_roll_that_is_nearly_empty_is_noticed() -> None:
     """The clerk can change it before the next consumer."""
     assert paper_near_end(0x03)
     assert not paper_near_end(0x00)
+
+
+@pytest.mark.parametrize(
+    ("answers", "nearly"),
+    [(NEAR_END, True), (READY, False), ("1e", False), ("", False)],
+)
+def test_the_state_tells_of_a_roll_that_is_nearly_empty(answers: str, nearly: bool) -> None:  # noqa: FBT001 - a table of cases
+    """Before anything is printed, too."""
+    assert roll_nearly_empty(real_time_answers(bytes.fromhex(answers))) is nearly
