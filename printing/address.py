@@ -1,29 +1,43 @@
 """Where a printer is, as typed by whoever sets the counter up."""
 
 import ipaddress
+import os
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path, PureWindowsPath
 
-from printing.errors import MalformedPrinterAddress, PrinterNotSupported
+from printing.errors import MalformedPrinterAddress
 
 DEFAULT_PORT = 9100
 DEFAULT_WIDTH_MM = 80
 DEFAULT_WAIT_S = 2
+DEFAULT_BAUD = 9600
 _LONGEST_ADDRESS = 300
 _LARGEST_PORT = 65_535
 _WIDTHS_MM = ("58", "80")
 _WAITS_S = range(1, 31)
-_LATER = ("usb", "serial", "cups", "win")
+_BAUDS = ("1200", "2400", "4800", "9600", "19200", "38400", "57600", "115200", "230400", "460800")
+_ANSWERS = ("yes", "no")
+_SCHEMES = ("tcp", "usb", "serial", "cups", "win", "file")
+_ANSWERING = ("tcp", "usb", "serial")
 _HOST_NAME = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?:\.(?!-)[A-Za-z0-9-]{1,63})*\.?")
 _HOST_AND_PORT = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^:\[\]/@]+)(?::([0-9]{1,5}))?/?")
+_USB_NUMBERS = re.compile(r"([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})")
+_SERIAL_DEVICE = re.compile(r"/(?:[^/?]+/)*[^/?]+|(?:\\\\\.\\)?(?:[Cc][Oo][Mm])[1-9][0-9]{0,2}")
+_CUPS_QUEUE = re.compile(r"(?!-)[^\s/#?&'\"\\]{1,127}")
+_IS_WINDOWS = os.name == "nt"
 
 
 @dataclass(frozen=True, slots=True)
 class PrinterAddress:
     """A way to a printer.
 
-    `target` is a host, or a folder. `wait_s` is how long a network printer has for a whole paper,
-    in seconds, before the clerk is told that nobody knows; slow 58 mm printers need more.
+    `target` is a host, the four hexadecimal digits each of a USB vendor and product with a colon
+    between them, a serial device, a queue or an absolute folder. `wait_s` is how long a printer
+    has for a whole paper, in seconds, before the clerk is told that nobody knows; slow 58 mm
+    printers need more. `baud` counts on a serial line only. Without `answers`, the printer is
+    known never to say that it has printed, so nobody waits for it to.
     """
 
     scheme: str
@@ -31,6 +45,8 @@ class PrinterAddress:
     port: int = 0
     width_mm: int = DEFAULT_WIDTH_MM
     wait_s: int = DEFAULT_WAIT_S
+    baud: int = DEFAULT_BAUD
+    answers: bool = True
 
     @property
     def url(self) -> str:
@@ -41,61 +57,136 @@ class PrinterAddress:
         else:
             where = f"{self.scheme}:{self.target}"
         wait = f"&wait={self.wait_s}" if self.wait_s != DEFAULT_WAIT_S else ""
-        return f"{where}?width={self.width_mm}{wait}"
+        baud = f"&baud={self.baud}" if self.scheme == "serial" else ""
+        answers = "" if self.answers else "&answers=no"
+        return f"{where}?width={self.width_mm}{wait}{baud}{answers}"
+
+    @property
+    def usb_numbers(self) -> tuple[int, int]:
+        """The vendor and the product of a USB address."""
+        vendor, product = self.target.split(":")
+        return int(vendor, 16), int(product, 16)
 
 
 def parse_printer_address(text: str) -> PrinterAddress:
-    """Read `tcp://HOST:9100` or `file:FOLDER`, with `?width=58` or `?width=80` after it.
+    """Read the address of a printer, with `?width=58` or `?width=80` after it.
 
-    `&wait=SECONDS`, from 1 to 30, gives a slow network printer more time.
+    It is `tcp://HOST:9100`, `usb:VENDOR:PRODUCT` in hexadecimal digits, `serial:/dev/ttyS0` or
+    `serial:COM3` with `&baud=`, `cups:QUEUE`, `win:QUEUE` or `file:FOLDER`; a folder is made
+    absolute, since later commands may run elsewhere. `&wait=SECONDS`, from 1 to 30, gives a slow
+    printer more time; `&answers=no` is for one that never says that it has printed.
 
     Raises:
-        MalformedPrinterAddress: It has another form.
-        PrinterNotSupported: That kind of printer is not supported yet.
+        MalformedPrinterAddress: It has another form, or belongs to another system.
     """
     shown = text.strip()
     if len(shown) > _LONGEST_ADDRESS or not shown.isprintable():
         raise _malformed(text, "it is too long or holds invisible characters")
     scheme, colon, rest = shown.partition(":")
     scheme = scheme.lower()
-    if colon and scheme in _LATER:
-        raise PrinterNotSupported(scheme=scheme)
-    if not colon or scheme not in {"tcp", "file"}:
-        raise _malformed(text, "it begins neither with tcp:// nor with file:")
+    if not colon or scheme not in _SCHEMES:
+        raise _malformed(text, f"it begins with none of {', '.join(_SCHEMES)} and a colon")
     where, _, query = rest.rpartition("?") if "?" in rest else (rest, "", "")
-    width_mm, wait_s = _options(text, query)
-    if scheme == "file":
-        return PrinterAddress("file", _folder(text, where), 0, width_mm, wait_s)
-    host, port = _host_and_port(text, where)
-    return PrinterAddress("tcp", host, port, width_mm, wait_s)
+    options = _Options(text, query, scheme)
+    target, port = _target(text, scheme, where)
+    address = PrinterAddress(
+        scheme,
+        target,
+        port,
+        width_mm=options.width_mm,
+        wait_s=options.wait_s,
+        baud=options.baud,
+        answers=options.answers,
+    )
+    if len(address.url) > _LONGEST_ADDRESS or not address.url.isprintable():
+        raise _malformed(text, "in full it is too long or holds invisible characters")
+    return address
 
 
-def _options(text: str, query: str) -> tuple[int, int]:
+class _Options:
+    """What stands behind the question mark."""
+
+    def __init__(self, text: str, query: str, scheme: str) -> None:
+        self._text = text
+        self._given = _pairs(text, query)
+        width = "the paper is 58 or 80 mm wide: ?width=58 or ?width=80"
+        self.width_mm = int(self._take("width", DEFAULT_WIDTH_MM, _WIDTHS_MM, width))
+        wait = "wait is a number of seconds from 1 to 30"
+        seconds = [str(one) for one in _WAITS_S]
+        self.wait_s = int(self._take("wait", DEFAULT_WAIT_S, seconds, wait))
+        self.baud, self.answers = DEFAULT_BAUD, True
+        if scheme == "serial":
+            baud = f"baud is one of {', '.join(_BAUDS)}"
+            self.baud = int(self._take("baud", DEFAULT_BAUD, _BAUDS, baud))
+        if scheme in _ANSWERING:
+            self.answers = self._take("answers", "yes", _ANSWERS, "answers is yes or no") == "yes"
+        if self._given:
+            name = next(iter(self._given)) or "without a name"
+            raise _malformed(text, f"it has an unknown option, {name}")
+
+    def _take(self, name: str, default: object, known: Collection[str], reason: str) -> str:
+        value = self._given.pop(name, str(default))
+        if value not in known:
+            raise _malformed(self._text, reason)
+        return value
+
+
+def _pairs(text: str, query: str) -> dict[str, str]:
     options: dict[str, str] = {}
     for pair in query.split("&") if query else []:
         name, _, value = pair.partition("=")
         if name in options:
             raise _malformed(text, f"{name} is given twice")
         options[name] = value
-    width = options.pop("width", str(DEFAULT_WIDTH_MM))
-    wait = options.pop("wait", str(DEFAULT_WAIT_S))
-    if options:
-        raise _malformed(
-            text, f"it has an unknown option, {next(iter(options)) or 'without a name'}"
-        )
-    if width not in _WIDTHS_MM:
-        raise _malformed(text, "the paper is 58 or 80 mm wide: ?width=58 or ?width=80")
-    if not (wait.isascii() and wait.isdecimal()) or int(wait) not in _WAITS_S:
-        raise _malformed(text, "wait is a number of seconds from 1 to 30")
-    return int(width), int(wait)
+    return options
+
+
+def _target(text: str, scheme: str, where: str) -> tuple[str, int]:
+    """Read what stands between the scheme and the options, with the port where there is one."""
+    match scheme:
+        case "tcp":
+            return _host_and_port(text, where)
+        case "usb":
+            return _usb_numbers(text, where), 0
+        case "serial":
+            return _serial_device(text, where), 0
+        case "file":
+            return _folder(text, where), 0
+        case _:
+            return _queue(text, scheme, where), 0
+
+
+def _usb_numbers(text: str, where: str) -> str:
+    if not _USB_NUMBERS.fullmatch(where):
+        raise _malformed(text, "it does not name vendor and product: usb:04b8:0e15")
+    return where.lower()
+
+
+def _serial_device(text: str, where: str) -> str:
+    if not _SERIAL_DEVICE.fullmatch(where):
+        raise _malformed(text, "it names no serial device: serial:/dev/ttyS0 or serial:COM3")
+    return where if where.startswith("/") else where.upper()
+
+
+def _queue(text: str, scheme: str, where: str) -> str:
+    if scheme == "win" and not _IS_WINDOWS:
+        raise _malformed(text, "queues of Windows can be used on Windows only; see cups:QUEUE")
+    if not where or (scheme == "cups" and not _CUPS_QUEUE.fullmatch(where)):
+        raise _malformed(text, f"it names no print queue: {scheme}:QUEUE")
+    return where
 
 
 def _folder(text: str, where: str) -> str:
-    """Take `file:FOLDER` as it stands, and `file:///FOLDER` as other programs write it."""
+    """Take `file:FOLDER`, or `file:///FOLDER` as other programs write it, and make it absolute."""
     folder = where.removeprefix("//") if where.startswith("///") else where
     if not folder or folder.startswith("//"):
         raise _malformed(text, "it names no folder: file:FOLDER")
-    return folder
+    if PureWindowsPath(folder).drive:
+        return folder
+    try:
+        return str(Path(folder).absolute())
+    except OSError:
+        raise _malformed(text, "it stands in a folder that is gone") from None
 
 
 def _host_and_port(text: str, where: str) -> tuple[str, int]:

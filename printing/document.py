@@ -87,10 +87,14 @@ Block = Text | Columns | Rule | Box | Qr | Space | Cut
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Blocks from top to bottom; `title` names the paper where a name is shown or filed."""
+    """Blocks from top to bottom; `title` names the paper where a name is shown or filed.
+
+    With `opens_drawer`, a receipt printer opens the cash drawer after the last cut.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    opens_drawer: bool = False
 
     def sheets(self) -> tuple[tuple[Block, ...], ...]:
         """Split the blocks at the cuts, without empty sheets."""

@@ -24,6 +24,9 @@ from printing.bitmap import Bitmap
 BLOCK_ROWS = 256
 """The most rows that go into one raster command."""
 
+OPEN_DRAWER = b"\x1bp\x00\x19\xfa"
+"""ESC p: 50 ms of current on pin 2, where every drawer listens, then 500 ms of rest."""
+
 _UNSAFE_ROWS = 48
 _import_lock = Lock()
 

@@ -6,6 +6,7 @@ import re
 import tempfile
 from pathlib import Path
 
+from printing.condition import Condition, PrinterStatus
 from printing.job import PrintJob
 from printing.outcome import PrintOutcome, PrintReason, PrintState
 
@@ -38,6 +39,20 @@ class FileTransport:
             reason = _REASONS.get(error.errno or 0, PrintReason.CANNOT_WRITE)
             return PrintOutcome(PrintState.FAILED, reason, str(self._folder))
         return PrintOutcome(PrintState.CONFIRMED, PrintReason.WRITTEN, str(self._folder))
+
+    def status(self) -> PrinterStatus:
+        """Tell whether files could be written, without writing any."""
+        nearest = self._folder
+        while not nearest.exists() and nearest != nearest.parent:
+            nearest = nearest.parent
+        if not nearest.is_dir():
+            return self._unavailable(PrintReason.CANNOT_WRITE)
+        if not os.access(nearest, os.W_OK | os.X_OK):
+            return self._unavailable(PrintReason.NOT_PERMITTED)
+        return PrinterStatus(Condition.READY, str(self._folder))
+
+    def _unavailable(self, reason: PrintReason) -> PrinterStatus:
+        return PrinterStatus(Condition.UNAVAILABLE, str(self._folder), reason)
 
     def _write_all(self, job: PrintJob) -> None:
         """Write everything under temporary names first: what can fail has then happened."""

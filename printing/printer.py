@@ -1,12 +1,15 @@
 """A printer: documents in, outcomes out."""
 
+from dataclasses import replace
+
 from printing.address import PrinterAddress
+from printing.condition import PrinterStatus
+from printing.conversation import Patience
 from printing.document import Document
-from printing.escpos import escpos_bytes
+from printing.escpos import OPEN_DRAWER, escpos_bytes
 from printing.job import PrintJob
-from printing.outcome import PrintOutcome
+from printing.outcome import PrintOutcome, PrintReason, PrintState
 from printing.raster import DOTS_BY_PAPER_MM, rasterise
-from printing.tcp_transport import Patience
 from printing.transport import open_transport
 
 
@@ -35,6 +38,22 @@ class Printer:
         """
         return self._transport.send(self._job(document, job_name))
 
+    def open_drawer(self) -> PrintOutcome:
+        """Open the cash drawer that hangs on the printer; an act of its own, with no paper.
+
+        Nothing is sent to a printer in trouble, for it would open the drawer when the trouble is
+        over and nobody stands there.
+        """
+        outcome = self._transport.send(PrintJob("drawer", OPEN_DRAWER, ()))
+        if outcome.state is PrintState.FAILED or outcome.reason is PrintReason.WRITTEN:
+            return outcome
+        return replace(outcome, reason=PrintReason.DRAWER)
+
+    def state(self) -> PrinterStatus:
+        """Ask how the printer stands, for two seconds at the most unless its address says more."""
+        return self._transport.status()
+
     def _job(self, document: Document, job_name: str) -> PrintJob:
         sheets = rasterise(document, width_dots=DOTS_BY_PAPER_MM[self.address.width_mm])
-        return PrintJob(job_name, escpos_bytes(sheets), sheets)
+        kick = OPEN_DRAWER if document.opens_drawer else b""
+        return PrintJob(job_name, escpos_bytes(sheets) + kick, sheets)

@@ -1,9 +1,9 @@
-"""A slip that shows whether a printer can print receipts: letters, widths and a QR code."""
+"""A slip that shows whether a printer can print receipts, cut them and open the drawer."""
 
 from datetime import datetime
 
 from cashier.domain.calendar import to_ist
-from printing.document import Align, Box, Columns, Document, Qr, Rule, Size, Text
+from printing.document import Align, Box, Columns, Cut, Document, Qr, Rule, Size, Text
 
 CONJUNCTS = "क्ष त्र ज्ञ श्र द्ध द्व ह्म र्क प्र कि की कु ट्ठ ङ्ग ज़ फ़ ड़ ₹"
 """Letters that come out broken wherever Devanagari is not shaped."""
@@ -30,5 +30,9 @@ def trial_slip(printer: str, *, at: datetime) -> Document:
             Box((Text("चौखट के चारों किनारे पूरे दिखने चाहिए / All four sides must show"),)),
             Qr(_QR_TEXT),
             Text("QR स्कैन करें / Scan to check", Align.CENTRE, Size.SMALL),
+            Cut(),
+            Text("यह कागज़ अलग कटना चाहिए / This must be a paper of its own", Align.CENTRE),
+            Text("दराज़ अब खुलनी चाहिए / The drawer must open now", Align.CENTRE),
         ),
+        opens_drawer=True,
     )

@@ -8,6 +8,7 @@ import pytest
 
 from printing import file_transport
 from printing.bitmap import Bitmap
+from printing.condition import Condition
 from printing.file_transport import FileTransport
 from printing.job import PrintJob
 from printing.outcome import PrintReason, PrintState
@@ -130,3 +131,29 @@ def test_windows_syncs_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     assert outcome.state is PrintState.CONFIRMED
     assert len(synced) - with_folder == with_folder - 1 == 2
+
+
+def test_a_folder_is_ready_even_before_it_is_made(tmp_path: Path) -> None:
+    """And asking makes nothing."""
+    status = FileTransport(str(tmp_path / "paper" / "today")).status()
+
+    assert status.condition is Condition.READY
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_is_not_ready(tmp_path: Path) -> None:
+    """A document stands where it should be made."""
+    (tmp_path / "paper").write_text("not a folder")
+
+    status = FileTransport(str(tmp_path / "paper" / "today")).status()
+
+    assert status.because is PrintReason.CANNOT_WRITE
+
+
+def test_a_folder_that_this_user_may_not_write_into_is_not_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may write anywhere, so the system's answer is given for it."""
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+
+    assert FileTransport(str(tmp_path)).status().because is PrintReason.NOT_PERMITTED

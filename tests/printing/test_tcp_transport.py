@@ -9,12 +9,15 @@ from threading import Event
 import pytest
 
 from printing import tcp_transport
+from printing.condition import Condition
+from printing.conversation import Manners, Patience
 from printing.job import PrintJob
 from printing.outcome import PrintOutcome, PrintReason, PrintState
 from printing.status import ASK_NOW, ASK_WHEN_DONE
-from printing.tcp_transport import Patience, TcpTransport
+from printing.tcp_transport import TcpTransport
 from tests.printing.fake_printer import (
     READY,
+    Behaviour,
     FakePrinter,
     answering,
     closing,
@@ -30,6 +33,9 @@ PATIENT = Patience(connect_ms=2_000, status_ms=2_000, total_ms=10_000)
 
 QUICK = Patience(connect_ms=400, status_ms=200, total_ms=800)
 """For printers that do not."""
+
+ONE_ASK = Patience(connect_ms=2_000, status_ms=200, total_ms=30_000)
+"""For a printer that is not waited for: if it were, it would take half a minute."""
 
 LATE_S = 1
 """How late a time limit may be noticed on a busy machine; without one, nothing ever ends."""
@@ -260,3 +266,81 @@ def test_the_state_is_asked_before_anything_is_sent() -> None:
         _send(printer.port)
 
     assert bytes(printer.received).startswith(ASK_NOW + JOB.data[:2])
+
+
+def test_a_printer_that_never_answers_is_not_waited_for() -> None:
+    """Its address says so; what was sent is then all that anybody can know."""
+    start = time.monotonic()
+    with fake_printer(silent) as printer:
+        transport = TcpTransport(
+            "127.0.0.1", printer.port, ONE_ASK, manners=Manners(confirms=False)
+        )
+        outcome = transport.send(JOB)
+        took = time.monotonic() - start
+        while not printer.job.endswith(JOB.data):
+            time.sleep(0.01)
+
+    assert _ended(outcome) == (PrintState.UNKNOWN, PrintReason.SENT)
+    assert took < ONE_ASK.status_ms / 1000 + LATE_S
+    assert ASK_WHEN_DONE not in printer.job
+
+
+def test_a_printer_that_never_confirms_may_still_be_in_trouble() -> None:
+    """Many answer the one question and not the other."""
+    with fake_printer(answering(state=b"\x1e\x32\x7e")) as printer:
+        transport = TcpTransport(
+            "127.0.0.1", printer.port, PATIENT, manners=Manners(confirms=False)
+        )
+        outcome = transport.send(JOB)
+
+    assert _ended(outcome) == (PrintState.FAILED, PrintReason.OUT_OF_PAPER)
+
+
+@pytest.mark.parametrize(
+    ("state", "condition"),
+    [
+        (READY, Condition.READY),
+        (b"\x16\x12\x1e", Condition.PAPER_NEAR_END),
+        (b"\x1e\x32\x7e", Condition.OUT_OF_PAPER),
+        (b"\x1e\x16\x12", Condition.COVER_OPEN),
+        (b"\x1e\x12\x12", Condition.OFFLINE),
+    ],
+)
+def test_the_state_is_told_without_printing(state: bytes, condition: Condition) -> None:
+    """For the top of the window."""
+    with fake_printer(answering(state=state)) as printer:
+        status = TcpTransport("127.0.0.1", printer.port, PATIENT).status()
+
+    assert status.condition is condition
+    assert bytes(printer.received) == ASK_NOW
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "condition", "because"),
+    [
+        (silent, Condition.SILENT, None),
+        (deaf, Condition.SILENT, None),
+        (closing, Condition.UNAVAILABLE, PrintReason.CUT_OFF),
+    ],
+)
+def test_a_printer_without_a_state_is_told_from_one_in_trouble(
+    behaviour: Behaviour, condition: Condition, because: PrintReason | None
+) -> None:
+    """And nobody waits for it for longer than for a receipt."""
+    with fake_printer(behaviour) as printer:
+        start = time.monotonic()
+        status = TcpTransport("127.0.0.1", printer.port, QUICK).status()
+        took = time.monotonic() - start
+
+    assert (status.condition, status.because) == (condition, because)
+    assert took < QUICK.total_ms / 1000 + LATE_S
+
+
+def test_the_state_of_nobody_is_told() -> None:
+    """The port is free."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+    status = TcpTransport("127.0.0.1", port, QUICK).status()
+
+    assert (status.condition, status.because) == (Condition.UNAVAILABLE, PrintReason.REFUSED)

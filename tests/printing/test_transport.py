@@ -2,12 +2,19 @@
 
 from pathlib import Path
 
+import pytest
+
 from printing.address import PrinterAddress, parse_printer_address
+from printing.conversation import Patience
+from printing.cups_transport import CupsTransport
 from printing.file_transport import FileTransport
 from printing.job import PrintJob
-from printing.outcome import PrintState
-from printing.tcp_transport import Patience, TcpTransport
+from printing.outcome import PrintReason, PrintState
+from printing.serial_transport import SerialTransport
+from printing.tcp_transport import TcpTransport
 from printing.transport import open_transport
+from printing.usb_transport import UsbTransport
+from printing.windows_transport import WindowsTransport
 from tests.printing.fake_printer import answering, fake_printer, silent
 
 
@@ -42,3 +49,26 @@ def test_the_time_to_wait_can_be_given() -> None:
         address = parse_printer_address(f"tcp://127.0.0.1:{printer.port}?wait=6")
         outcome = open_transport(address, patience=quick).send(PrintJob("x", b"job", ()))
     assert outcome.state is PrintState.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        (PrinterAddress("usb", "04b8:0e15"), UsbTransport),
+        (PrinterAddress("serial", "/dev/ttyCashierNone"), SerialTransport),
+        (PrinterAddress("cups", "Receipts"), CupsTransport),
+        (PrinterAddress("win", "Receipts"), WindowsTransport),
+    ],
+)
+def test_each_way_has_its_transport(address: PrinterAddress, kind: type) -> None:
+    """Nothing is opened yet, so none of them is missed here."""
+    assert isinstance(open_transport(address), kind)
+
+
+def test_a_printer_that_never_answers_says_so_in_its_address() -> None:
+    """And is believed."""
+    with fake_printer(silent) as printer:
+        address = parse_printer_address(f"tcp://127.0.0.1:{printer.port}?wait=30&answers=no")
+        outcome = open_transport(address).send(PrintJob("x", b"job", ()))
+
+    assert outcome.reason is PrintReason.SENT

@@ -16,3 +16,12 @@ def test_the_slip_tries_letters_widths_and_the_code() -> None:
     assert {block.size for block in slip.blocks if isinstance(block, Text)} == set(Size)
     assert any(isinstance(block, Columns) for block in slip.blocks)
     assert any(isinstance(block, Qr) for block in slip.blocks)
+
+
+def test_the_slip_tries_the_cutter_and_the_drawer() -> None:
+    """A second paper comes out by itself, and says that the drawer opens."""
+    slip = trial_slip("usb:04b8:0e15", at=RECEIPT.issued_at)
+
+    assert len(slip.sheets()) == 2
+    assert slip.opens_drawer
+    assert any("drawer" in text for text in slip.texts())
