@@ -132,9 +132,6 @@ class Shifts(Protocol):
 class Orders(Protocol):
     """The register of reconnection orders."""
 
-    def find_open(self, account_number: str) -> ReconnectionOrder | None:
-        """Find the open order of an account."""
-
     def list_all(self) -> tuple[ReconnectionOrder, ...]:
         """List every order, open ones first, the earliest due first."""
 

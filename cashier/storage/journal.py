@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, desc, insert, select
 
 from cashier.journal.canonical import JsonValue, canonical_bytes
 from cashier.journal.entry import GENESIS_HASH, Entry, entry_hash
-from cashier.journal.events import Event, from_payload, to_payload
+from cashier.journal.events import Event, to_payload
 from cashier.journal.signing import StationKey
 from cashier.storage import schema
 from cashier.storage.projections import Place, project
@@ -100,10 +100,3 @@ def _json(text: str) -> JsonValue:
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
-
-
-def replay(entries: Iterator[Entry], into: Connection) -> None:
-    """Project a journal anew into empty tables."""
-    for position, entry in enumerate(entries, 1):
-        event = from_payload(entry.kind, entry.payload)
-        project(into, Place(position, entry.station, datetime.fromisoformat(entry.at)), event)

@@ -203,16 +203,6 @@ class SqlOrders:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find_open(self, account_number: str) -> ReconnectionOrder | None:
-        """Find the open order of an account."""
-        table = schema.reconnection_order
-        states = [state.value for state in OrderState if state.is_open]
-        query = select(table).where(
-            table.c.account_number == account_number, table.c.state.in_(states)
-        )
-        row = self._connection.execute(query).mappings().one_or_none()
-        return _order(row) if row else None
-
     def list_all(self) -> tuple[ReconnectionOrder, ...]:
         """List every order, open ones first, the earliest due first."""
         table = schema.reconnection_order
