@@ -86,9 +86,45 @@ install_python_packages() {
     echo "$fingerprint" >"$stamp"
 }
 
+# Print the first Python that the printer simulator runs on, wherever Pythons are kept.
+find_newer_python() {
+    local candidate neighbours
+    neighbours=$(.venv/bin/python -c 'import os, sys; print(os.path.dirname(sys.base_prefix))')
+    for candidate in ${SIMULATOR_PYTHON:-} python3.14 python3.13 python3 \
+        "$neighbours"/3.1[3-9]*/bin/python \
+        "${PYENV_ROOT:-${HOME:-}/.pyenv}"/versions/3.1[3-9]*/bin/python \
+        "$(uv python find --no-python-downloads '>=3.13' 2>/dev/null || true)"; do
+        if "$candidate" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 13))' \
+            2>/dev/null; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    return 1
+}
+
+# The tests print on a printer that somebody else has written. Without it they say so, and go on.
+install_simulator() {
+    local python fingerprint lock=requirements/simulator.txt folder=.venv/simulator
+    fingerprint=$(cat "$lock" <(pwd) | sha256sum)
+    [[ -f $folder/installed && $(<"$folder/installed") == "$fingerprint" ]] && return
+    if ! python=$(find_newer_python); then
+        say "no Python from 3.13 on was found, so nothing is printed on the printer simulator;"
+        say "name one in SIMULATOR_PYTHON=/path/to/python3.13"
+        return
+    fi
+    say "installing the printer simulator with $python"
+    rm -rf "$folder"
+    "$python" -m venv "$folder"
+    "$folder/bin/python" -m pip install --quiet --disable-pip-version-check \
+        --require-hashes --only-binary :all: --requirement "$lock"
+    echo "$fingerprint" >"$folder/installed"
+}
+
 # Two commands at once wait for each other.
 exec 9<"$lock"
 flock 9
 
 install_system_packages
 install_python_packages
+if [[ $purpose == test ]]; then install_simulator; fi
