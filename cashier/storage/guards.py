@@ -1,4 +1,4 @@
-"""Triggers that refuse UPDATE and DELETE where nothing may ever change.
+"""Triggers that refuse UPDATE and DELETE, and TRUNCATE where there is one, on what never changes.
 
 A batch migration on SQLite rebuilds a table and drops its triggers in silence, so every migration
 ends by laying them again, and a test asks that they stand.
@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from cashier.storage.schema import APPEND_ONLY
 
-_ACTS = ("UPDATE", "DELETE")
+_ACTS = {"sqlite": ("UPDATE", "DELETE"), "postgresql": ("UPDATE", "DELETE", "TRUNCATE")}
 
 # The driver halves the doubled sign on its way to the server.
 _POSTGRESQL_FUNCTION = """
@@ -18,9 +18,10 @@ $$ BEGIN RAISE EXCEPTION 'rows of %% never change', TG_TABLE_NAME; END $$
 """
 
 
-def guard_names() -> tuple[str, ...]:
-    """Name every trigger that must stand."""
-    return tuple(f"{table.name}_no_{act.lower()}" for table in APPEND_ONLY for act in _ACTS)
+def guard_names(dialect: str) -> tuple[str, ...]:
+    """Name every trigger that must stand in a kind of database."""
+    acts = _ACTS[dialect]
+    return tuple(f"{table.name}_no_{act.lower()}" for table in APPEND_ONLY for act in acts)
 
 
 def lay_guards(connection: Connection) -> None:
@@ -28,14 +29,14 @@ def lay_guards(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(_POSTGRESQL_FUNCTION)
     for table in APPEND_ONLY:
-        for act in _ACTS:
+        for act in _ACTS[connection.dialect.name]:
             _lay_guard(connection, table.name, act)
 
 
 def lift_guards(connection: Connection) -> None:
     """Drop the triggers inside a transaction that rebuilds projections from the journal."""
     for table in APPEND_ONLY:
-        for act in _ACTS:
+        for act in _ACTS[connection.dialect.name]:
             _lift_guard(connection, table.name, act)
 
 
@@ -48,7 +49,8 @@ def _lay_guard(connection: Connection, table: str, act: str) -> None:
     _lift_guard(connection, table, act)
     name = f"{table}_no_{act.lower()}"
     if connection.dialect.name == "postgresql":
-        body = f"BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        each = "STATEMENT" if act == "TRUNCATE" else "ROW"
+        body = f"BEFORE {act} ON {table} FOR EACH {each} EXECUTE FUNCTION refuse_change()"
     else:
         body = (
             f"BEFORE {act} ON {table} BEGIN "
