@@ -50,7 +50,7 @@ class Printer:
         return replace(outcome, reason=PrintReason.DRAWER)
 
     def state(self) -> PrinterStatus:
-        """Ask how the printer stands, for two seconds at the most unless its address says more."""
+        """Ask how the printer stands, for two seconds at the most, however slow it prints."""
         return self._transport.status()
 
     def _job(self, document: Document, job_name: str) -> PrintJob:

@@ -123,8 +123,8 @@ class WindowsTransport:
         return PrintOutcome(*ending, self._queue)
 
     def status(self) -> PrinterStatus:
-        """Ask how the queue stands."""
-        limit_s = self.patience.total_ms / 1000
+        """Ask how the queue stands, within the time for connecting."""
+        limit_s = self.patience.connect_ms / 1000
         try:
             trouble = run_within(limit_s, self._trouble, name="printer-spooler")
         except TimeoutError:

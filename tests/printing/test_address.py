@@ -102,6 +102,7 @@ def test_an_address_is_read(text: str, address: PrinterAddress) -> None:
         ("file:sl\0ips", "invisible"),
         ("tcp://10.0.0.5\r\nHELO:9100", "invisible"),
         ("file:" + "x" * 300, "too long"),
+        ("file:/" + "x" * 290, "in full it is too long"),
     ],
 )
 def test_what_is_no_address_is_refused_in_one_sentence(text: str, reason: str) -> None:

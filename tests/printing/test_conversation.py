@@ -20,7 +20,7 @@ from printing.outcome import PrintReason, PrintState
 from printing.status import ASK_NOW, ASK_WHEN_DONE
 from tests.printing.fake_printer import READY
 
-QUICK = Patience(status_ms=20, total_ms=100)
+QUICK = Patience(status_ms=300, total_ms=600)
 
 
 class FakeLine:
@@ -57,7 +57,7 @@ class FakeLine:
 
 
 def _hold(
-    line: FakeLine, *, manners: Manners | None = None, left_s: float = 0.5
+    line: FakeLine, *, manners: Manners | None = None, left_s: float = 2
 ) -> tuple[PrintState, PrintReason]:
     conversation = Conversation(line, QUICK, time.monotonic() + left_s)
     return conversation.hold(b"the whole job", manners or Manners())

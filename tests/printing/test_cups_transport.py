@@ -13,7 +13,7 @@ from printing.job import PrintJob
 from printing.outcome import PrintOutcome, PrintReason, PrintState
 
 PATIENT = Patience(connect_ms=8_000, total_ms=10_000)
-QUICK = Patience(connect_ms=500, total_ms=1_000)
+QUICK = Patience(connect_ms=1_500, total_ms=2_500)
 LATE_S = 1.5
 JOB = PrintJob("RTP-03-2627-000413", bytes(range(256)) * 400, ())
 

@@ -34,5 +34,5 @@ def test_a_call_that_hangs_is_left_behind(limit_s: float) -> None:
     with pytest.raises(TimeoutError):
         run_within(limit_s, over.wait, name="hanging")
 
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 5
     over.set()

@@ -1,5 +1,6 @@
 """A printer, from document to outcome."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from printing import printer as printer_module
 from printing.address import PrinterAddress, parse_printer_address
+from printing.condition import Condition
 from printing.conversation import Patience
 from printing.document import Document, Text
 from printing.errors import PrinterFault
@@ -19,6 +21,9 @@ from printing.status import ASK_WHEN_DONE
 from printing.trial_slip import trial_slip
 from tests.printing.fake_printer import answering, fake_printer, silent
 from tests.printing.sample import RECEIPT
+
+LATE_S = 1
+"""How late a time limit may be noticed on a busy machine."""
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -119,6 +124,27 @@ def test_the_trial_slip_opens_the_drawer_after_its_last_cut(tmp_path: Path) -> N
 
     assert (tmp_path / "trial.bin").read_bytes().endswith(b"\x1dV\x00" + OPEN_DRAWER)
     assert (tmp_path / "trial-2.png").exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        PrinterAddress("tcp", "192.0.2.1", 9100, wait_s=30),
+        PrinterAddress("usb", "ffff:fffe", wait_s=30),
+        PrinterAddress("serial", "/dev/ttyCashierNone", wait_s=30),
+        PrinterAddress("cups", "no-such-queue", wait_s=30),
+        PrinterAddress("win", "no such queue", wait_s=30),
+    ],
+    ids=lambda address: address.scheme,
+)
+def test_the_state_of_no_printer_is_told_in_time(address: PrinterAddress) -> None:
+    """The top of the window does not wait as long as a receipt may."""
+    start = time.monotonic()
+    status = Printer(address).state()
+
+    assert time.monotonic() - start < 2 + LATE_S
+    assert status.condition in {Condition.UNAVAILABLE, Condition.SILENT}
+    assert status.message
 
 
 def test_the_state_is_asked_over_the_address() -> None:

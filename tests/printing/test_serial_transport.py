@@ -35,7 +35,7 @@ from tests.printing.fake_serial import (
 PATIENT = Patience(connect_ms=2_000, status_ms=2_000, total_ms=10_000)
 """For printers that answer: a busy machine that is late must not fail a test."""
 
-QUICK = Patience(connect_ms=400, status_ms=300, total_ms=800)
+QUICK = Patience(connect_ms=800, status_ms=600, total_ms=1_200)
 """For printers that do not."""
 
 LATE_S = 1
@@ -342,4 +342,15 @@ def test_a_slow_line_has_the_time_that_its_bytes_need() -> None:
         patch.setattr(serial_transport, "Conversation", _Watched)
         SerialTransport(printer.device, 9_600, QUICK).send(JOB)
 
-    assert 10 < untils[0] < 10_002 * 10 / 9_600 + 0.8
+    assert 10 < untils[0] <= 10_002 * 10 / 9_600 + QUICK.total_ms / 1000
+
+
+def test_a_system_without_terminals_has_no_errors_of_theirs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Windows has only the library's own."""
+    monkeypatch.setattr(serial_transport, "_TERMINAL_ERROR", None)
+    with fake_serial_printer(answering()) as printer:
+        outcome = _transport(printer.device, PATIENT).send(JOB)
+
+    assert outcome.state is PrintState.CONFIRMED

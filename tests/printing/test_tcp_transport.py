@@ -212,6 +212,19 @@ def test_a_name_that_leads_nowhere_is_a_failure(monkeypatch: pytest.MonkeyPatch)
     assert "no-such-printer" in outcome.message
 
 
+def test_a_name_that_no_host_can_have_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system refuses it before it asks anybody."""
+
+    def look_up(host: str, port: int, **_options: object) -> list[object]:
+        return [host.encode("ascii")]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+
+    outcome = TcpTransport("मुद्रक", 9100, QUICK).send(JOB)
+
+    assert _ended(outcome) == (PrintState.FAILED, PrintReason.HOST_NOT_FOUND)
+
+
 @pytest.fixture
 def slow_names(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """A resolver that hangs until the test is over."""

@@ -17,7 +17,7 @@ from printing.status import ASK_NOW, ASK_WHEN_DONE
 from printing.usb_transport import UsbTransport, find_usb_device
 from tests.printing.fake_printer import READY
 
-QUICK = Patience(connect_ms=400, status_ms=100, total_ms=600)
+QUICK = Patience(connect_ms=400, status_ms=400, total_ms=1_200)
 LATE_S = 1
 JOB = PrintJob("RTP-03-2627-000413", b"\x1b@" + b"paper" * 20_000, ())
 VENDOR, PRODUCT = 0x04B8, 0x0E15
