@@ -1,5 +1,6 @@
 """One file, one transaction: what is kept, what is told, and what a failure leaves behind."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from types import TracebackType
@@ -12,6 +13,7 @@ from cashier.domain.errors import CounterError
 from cashier.domain.policy import PolicyRow
 from cashier.journal.entry import Entry
 from cashier.journal.events import Event, FileImported, PolicyChanged
+from cashier.services import importing
 from cashier.services.importing import (
     Chunk,
     DataKind,
@@ -237,3 +239,16 @@ def test_each_new_policy_value_is_an_entry_of_its_own() -> None:
         PolicyChanged("rcdc_fee", "650", date(2026, 12, 1), "O/9"),
         FileImported("policy", "bills.csv", "abc", 3, 1, 2, 0),
     ]
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_is_left_as_it_was_found(enabled: bool) -> None:
+    """It is spared while rows stream through, whoever else has switched it off."""
+    was_enabled = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        with importing._no_cycle_collection():
+            assert not gc.isenabled()
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if was_enabled else gc.disable)()
