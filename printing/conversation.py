@@ -91,7 +91,7 @@ class Conversation:
     def __init__(self, channel: Channel, patience: Patience, until: float) -> None:
         self._channel = channel
         self._status_s = patience.status_ms / 1000
-        self._stall_s = patience.total_ms / 1000
+        self._stall_s = max(patience.total_ms / 1000 - self._status_s, _SHORTEST_WAIT_S)
         self._until = until
         self._received = b""
 
