@@ -242,7 +242,7 @@ def test_each_new_policy_value_is_an_entry_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("enabled", [True, False])
-def test_the_collector_is_left_as_it_was_found(enabled: bool) -> None:
+def test_the_collector_is_left_as_it_was_found(*, enabled: bool) -> None:
     """It is spared while rows stream through, whoever else has switched it off."""
     was_enabled = gc.isenabled()
     try:
