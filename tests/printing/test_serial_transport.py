@@ -1,6 +1,7 @@
 """A serial printer, over a real line of the system: whatever it does, it ends in words, in time."""
 
 import errno
+import termios
 import threading
 import time
 from threading import Event
@@ -327,6 +328,22 @@ def test_a_line_that_is_pulled_out_is_said() -> None:
         outcome = _transport(printer.device, QUICK).send(JOB)
 
     assert _ended(outcome) == (PrintState.UNKNOWN, PrintReason.CUT_OFF)
+
+
+def test_the_terminals_own_error_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library lets it through where it empties the line, and it is no OSError."""
+
+    def fail() -> None:
+        raise termios.error(errno.EIO, "Input/output error")
+
+    port = _StuckPort()
+    monkeypatch.setattr(port, "reset_output_buffer", fail)
+    transport = SerialTransport(
+        "COM9", BAUD, QUICK, confirms=False, open_port=lambda _device, _baud, _limit_s: port
+    )
+
+    assert _ended(transport.send(JOB)) == (PrintState.UNKNOWN, PrintReason.STALLED)
+    assert port.calls == ["close"]
 
 
 def test_a_slow_line_has_the_time_that_its_bytes_need() -> None:
