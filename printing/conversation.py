@@ -64,6 +64,10 @@ class Channel(Protocol):
         ...
 
 
+class PartlyTakenError(TimeoutError):
+    """Time was up, and nobody knows how much of the data went before."""
+
+
 class NotConnectedError(OSError):
     """There is no line to the printer; the reason says why."""
 
@@ -157,6 +161,8 @@ class Conversation:
         while sent < len(data):
             try:
                 sent += self._channel.write(view[sent:], min(_left(self._until), self._stall_s))
+            except PartlyTakenError:
+                return sent + 1, PrintReason.STALLED
             except TimeoutError:
                 return sent, PrintReason.STALLED
             except OSError:

@@ -18,6 +18,7 @@ from printing.conversation import (
     Conversation,
     Manners,
     NotConnectedError,
+    PartlyTakenError,
     Patience,
     status_over,
     translating,
@@ -149,7 +150,11 @@ class SerialChannel:
         self._port = port
 
     def write(self, data: memoryview, timeout_s: float) -> int:
-        """Give the system what it takes; after a timeout, part of a chunk may have gone."""
+        """Give the system what it takes.
+
+        Raises:
+            PartlyTakenError: Time was up; the library says so even where the whole chunk went.
+        """
         chunk = bytes(data[:_WRITE_CHUNK])
         with _translated():
             self._port.write_timeout = timeout_s
@@ -213,7 +218,7 @@ def _translated() -> Iterator[None]:
     """Give a channel's errors: the library lets through what the terminal itself says."""
     import serial
 
-    known: dict[type[Exception], type[OSError]] = {serial.SerialTimeoutException: TimeoutError}
+    known: dict[type[Exception], type[OSError]] = {serial.SerialTimeoutException: PartlyTakenError}
     if _TERMINAL_ERROR is not None:
         known[_TERMINAL_ERROR] = ConnectionError
     with translating(known):

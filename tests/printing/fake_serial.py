@@ -22,6 +22,7 @@ class FakeSerialPrinter:
     received: bytearray = field(default_factory=bytearray)
     stop: Event = field(default_factory=Event)
     is_pulled: bool = False
+    moved_while_held: int = -1
 
     @property
     def job(self) -> bytes:
@@ -44,6 +45,11 @@ class FakeSerialPrinter:
                 self.received += os.read(self.line, 65_536)
                 return True
         return False
+
+    def read_what_is_there(self) -> None:
+        """Read until the line is quiet, or the test is over."""
+        while select.select([self.line], [], [], 0.2)[0] and not self.stop.is_set():
+            self.received += os.read(self.line, 65_536)
 
     def read_until(self, end: bytes) -> bool:
         """Read until something has come; False when the test is over."""
@@ -117,7 +123,11 @@ def holding_the_line(*, held_s: float) -> Behaviour:
             printer.say(READY)
         printer.read_some()
         printer.say(XOFF)
+        printer.read_what_is_there()
+        before = len(printer.received)
         printer.stop.wait(held_s)
+        printer.read_what_is_there()
+        printer.moved_while_held = len(printer.received) - before
         printer.say(XON)
         if printer.read_until(b"\x1dr\x01"):
             printer.say(b"\x00")

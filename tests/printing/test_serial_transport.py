@@ -156,6 +156,7 @@ def test_a_printer_that_holds_the_line_for_a_while_gets_the_rest() -> None:
         outcome = _transport(printer.device, PATIENT).send(HUGE_JOB)
 
     assert outcome.state is PrintState.CONFIRMED
+    assert printer.moved_while_held == 0
     assert printer.job == HUGE_JOB.data + ASK_WHEN_DONE
 
 
