@@ -116,11 +116,6 @@ class Counter:
         at = self._clock()
         return shifts.count_shift(clerk, counted, at=at, uow=self._station.write())
 
-    def count_shift(self, clerk: str, counted: DenominationCount) -> Shift:
-        """Record the blind count; from here on it stands, and what was expected may be shown."""
-        at = self._clock()
-        return shifts.count_shift(clerk, counted, at=at, uow=self._station.write())
-
     def close_shift(self, clerk: str, counted: DenominationCount, reason: str) -> Shift:
         """Close the clerk's shift with a count."""
         at = self._clock()

@@ -64,6 +64,9 @@ def run(folder: Path) -> int:
     handler = log_into(folder)
     running = open_window(folder)
     put_back = install_excepthook(running.window.say_reference)
+    # The window alone ends the loop, once: a second, late order to quit would end the next one.
+    application.setQuitOnLastWindowClosed(False)
+    running.window.closed.connect(application.exit)
     running.window.show()
     try:
         return application.exec()

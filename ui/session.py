@@ -14,7 +14,7 @@ from ui.collect.prints import PrintDesk, ReceiptPrinter
 from ui.collect.state import Stage
 from ui.presenter import Presenter, Runner
 from ui.reconnection.presenter import ReconnectionPresenter
-from ui.shift.presenter import CloseShiftPresenter, OpenShiftPresenter
+from ui.shift.presenter import CloseShiftPresenter, CloseStep, OpenShiftPresenter
 from ui.sign_in.presenter import SignInPresenter
 
 if TYPE_CHECKING:  # the counter is loaded by the storage worker, after the first paint
@@ -100,6 +100,10 @@ class Session(Presenter[SessionState]):
         user = self.state.user
         assert user is not None, "somebody has signed in"
         self._become(replace(self.state, shift=shift))
+        if shift.counted is not None:  # the drawer takes no more money
+            self.close_shift.begin(user, shift)
+            self._enter(Screen.CLOSE_SHIFT)
+            return
         self.collect.begin(user, shift)
         self.pending.begin(user.name)
         self._enter(Screen.COLLECT)
@@ -113,9 +117,12 @@ class Session(Presenter[SessionState]):
         self.pending.look_again()
 
     def go_to_collect(self) -> None:
-        """Go back to the payments, as they were left."""
-        if self.state.shift is not None:
+        """Go back to the payments, as they were left; not from a drawer that has been counted."""
+        if self.state.shift is not None and not self._is_counted():
             self._enter(Screen.COLLECT)
+
+    def _is_counted(self) -> bool:
+        return self.close_shift.state.step is CloseStep.COMPARE
 
     def go_to_reconnections(self) -> None:
         """Show the queue of reconnections."""

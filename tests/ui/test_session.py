@@ -76,3 +76,17 @@ def test_nobody_signed_in_goes_nowhere(session: Session) -> None:
         go()
 
     assert session.state.screen is Screen.SIGN_IN
+
+
+def test_a_counted_drawer_takes_no_more_money(session: Session) -> None:
+    """Whoever signs in again goes on closing."""
+    _start(session)
+    session.go_to_close()
+    session.close_shift.change(DenominationCount.parse("100x10"))
+    session.close_shift.proceed("")
+    session.go_to_collect()
+    session.sign_out()
+    session.sign_in.sign_in(CLERK, PASSWORD)
+
+    assert session.state.screen is Screen.CLOSE_SHIFT
+    assert session.close_shift.state.variance is not None

@@ -11,6 +11,12 @@ if TYPE_CHECKING:  # the services are loaded by the storage worker, after the fi
     from cashier.services.ports import ConsumerMatch
 
 
+def found_text(match: "ConsumerMatch") -> str:
+    """Say which kind of number matched, and where only its beginning did."""
+    kind = matched_by_text(match.matched_by)
+    return kind if match.is_whole else tr("{kind}, its beginning").format(kind=kind)
+
+
 class MatchesModel(TextTable):
     """Matches in the order in which they were found; nobody is chosen here."""
 
@@ -51,5 +57,5 @@ class MatchesModel(TextTable):
             names,
             place,
             match.meter_number,
-            matched_by_text(match.matched_by),
+            found_text(match),
         )[column]

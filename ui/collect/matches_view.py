@@ -11,7 +11,7 @@ from ui.widgets.entry import is_enter
 from ui.widgets.label import label
 from ui.widgets.table import ROW_HEIGHT, table
 
-_WIDTHS = (130, 110, 300, 0, 130, 150)
+_WIDTHS = (130, 110, 300, 0, 130, 230)
 _MOST_SHOWN = 12
 
 
@@ -39,11 +39,13 @@ class MatchesView(QFrame):
         """Show the list while somebody is to be chosen."""
         choosing = state.stage is Stage.CHOOSING
         if choosing:
-            self._title.setText(
-                tr("{count} consumers match. Choose with the arrow keys and Enter.").format(
-                    count=len(state.matches)
-                )
+            one = len(state.matches) == 1
+            words = (
+                tr("Only the beginning of a number matches. Enter if this is the consumer.")
+                if one
+                else tr("{count} consumers match. Choose with the arrow keys and Enter.")
             )
+            self._title.setText(words.format(count=len(state.matches)))
             self.model.show_matches(state.matches)
             rows = min(len(state.matches), _MOST_SHOWN)
             self.resize(self.width(), 86 + rows * ROW_HEIGHT)

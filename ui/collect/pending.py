@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the services are loaded by the storage worker, after the fi
     from ui.counter import Counter, Pending
 
 CLERKS_WORD = "clerk's word"
-_SAVED = "saved"
+_NOTHING_SENT = ("saved", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _ask_payment(unfinished: "Unfinished") -> Question:
 
 
 def _ask_paper(job: "PrintJob") -> Question:
-    if job.state == _SAVED:
+    if job.state in _NOTHING_SENT:
         said = message(
             mark("Receipt {number} is saved and was never printed."), number=job.receipt_number
         )
@@ -135,7 +135,7 @@ class PendingPresenter(Presenter[PendingState]):
 
     def _settle_paper(self, job: "PrintJob", number: int) -> None:
         clerk = self._clerk
-        if job.state == _SAVED:
+        if job.state in _NOTHING_SENT:
             self._prints.print(job.receipt_number)
         elif number == 0:
             self._storage.run(

@@ -110,11 +110,13 @@ class CloseShiftView(QWidget):
         self._presenter.proceed(self.reason.text())
 
     def begin(self) -> None:
-        """Wait for a count, or go on with the one that was compared."""
-        if self._presenter.state.step is CloseStep.COUNT:
-            self.grid.clear()
-            self.reason.clear()
+        """Wait for a count, or go on with the one that stands."""
+        state = self._presenter.state
+        self.reason.clear()
+        self.grid.show_count(state.count)
+        if state.step is CloseStep.COUNT:
             self.grid.begin()
+        self._place_cursor(state)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -145,7 +147,7 @@ class CloseShiftView(QWidget):
             self._show_figures(state, state.expected)
         self.button.say(self._action(state))
         self.button.setEnabled(not state.is_busy)
-        self.back.setVisible(state.step is not CloseStep.CLOSED)
+        self.back.setVisible(counting)
         self.refusal.setText(state.refusal.text() if state.refusal else "")
         self.reason.show_refused(refused=state.refusal is not None)
         self._place_cursor(state)

@@ -86,8 +86,13 @@ class DenominationGrid(QWidget):
 
     def clear(self) -> None:
         """Begin again with an empty drawer."""
-        for field in self._fields.values():
-            field.clear()
+        self.show_count(DenominationCount(()))
+
+    def show_count(self, count: DenominationCount) -> None:
+        """Show a count that was made before."""
+        pieces = dict(count.pieces)
+        for rupees, field in self._fields.items():
+            field.setText(str(pieces.get(rupees, "")))
 
     def freeze(self, *, frozen: bool) -> None:
         """Let the count be changed no more, or again."""

@@ -132,20 +132,3 @@ def test_the_closed_shift_is_left_by_the_same_key(station: OpenStation, storage:
         presenter.proceed("")
 
     assert finished == [True]
-
-
-def test_a_count_on_record_stands_after_a_restart(
-    closing: CloseShiftPresenter, station: OpenStation
-) -> None:
-    """The figure has been seen: the close goes on where it was."""
-    closing.change(DenominationCount.parse("500x1"))
-    closing.proceed("")
-    counter = counter_of(station)
-    again = CloseShiftPresenter(AtOnce(), lambda: counter, finished=lambda: None)
-    shift = counter.desk(CLERK).shift
-    assert shift is not None
-    again.begin(CLERK_USER, shift)
-
-    assert again.state.step is CloseStep.COMPARE
-    assert again.state.count.total == Money(50_000)
-    assert again.state.variance == Money(-532_000)
