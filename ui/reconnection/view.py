@@ -10,7 +10,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 from ui.widgets.table import table
 
-_WIDTHS = (135, 105, 190, 125, 0, 125, 205, 135, 200)
+_WIDTHS = (125, 95, 165, 130, 0, 115, 180, 130, 185)
 
 
 class ReconnectionView(QWidget):
