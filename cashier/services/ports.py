@@ -110,7 +110,7 @@ class Receipts(Protocol):
         """Tell what was taken for an account on a day and in its month."""
 
     def list_unended_prints(self) -> tuple[PrintJob, ...]:
-        """List receipts whose last copy is not known to have come out, the oldest first."""
+        """List open shifts' receipts whose last copy is not known to be out, the oldest first."""
 
 
 class Shifts(Protocol):

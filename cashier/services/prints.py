@@ -67,7 +67,10 @@ def end_print(
 
 
 def list_unconfirmed(*, uow: UnitOfWork) -> tuple[PrintJob, ...]:
-    """List receipts that are saved but not known to be on paper, the oldest first."""
+    """List open shifts' receipts that are not known to be on paper, the oldest first.
+
+    Once a shift is closed its consumers have gone; its receipts can still be printed again.
+    """
     with uow:
         return uow.receipts.list_unended_prints()
 

@@ -129,14 +129,15 @@ class SqlReceipts:
         return Precedents(parts, taken or ZERO)
 
     def list_unended_prints(self) -> tuple[PrintJob, ...]:
-        """List receipts whose last copy is not known to have come out, the oldest first."""
+        """List open shifts' receipts whose last copy is not known to be out, the oldest first."""
         rows = self._connection.execute(
             select(
                 _RECEIPT.number, func.coalesce(_PRINT.copy, 0), func.coalesce(_PRINT.state, "saved")
             )
-            .select_from(schema.receipt.outerjoin(schema.print_attempt))
+            .select_from(schema.shift.join(schema.receipt).outerjoin(schema.print_attempt))
             .where(
-                func.coalesce(_PRINT.state, "saved").in_(("saved", "sent", "unknown")),
+                schema.shift.c.closed_at.is_(None),
+                func.coalesce(_PRINT.state, "saved") != "confirmed",
                 or_(_PRINT.copy.is_(None), _PRINT.copy == _LAST_COPY),
             )
             .order_by(_RECEIPT.position)
