@@ -1,7 +1,7 @@
 # The one door. `make run` and `make test` do their own set-up and are quick when nothing is to do.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock clean
+.PHONY: help run test check format bench pictures lock clean
 
 BIN := .venv/bin
 # The files that must stay at full coverage, one pattern a line; comments begin with a hash.
@@ -13,6 +13,7 @@ help:
 	@echo 'make check    format, lint, types and layers, without changing a file'
 	@echo 'make format   put the files into the house format'
 	@echo 'make bench    measure'
+	@echo 'make pictures draw the pictures in docs/ from the real window'
 	@echo 'make lock     pin the dependencies again (needs uv)'
 	@echo 'make clean    remove what the targets above have made'
 
@@ -42,12 +43,24 @@ bench:
 	@scripts/setup.sh test
 	$(BIN)/python -m tests.bench
 
+pictures:
+	@scripts/setup.sh run
+	rm -rf build/demo && mkdir -p docs/pictures
+	env -u DISPLAY -u WAYLAND_DISPLAY $(BIN)/cashier demo --data build/demo --consumers 500
+	cp build/demo/pictures/04-payment-en.png docs/pictures/collect-en.png
+	cp build/demo/pictures/04-payment-hi.png docs/pictures/collect-hi.png
+	cp build/demo/pictures/05-saved-en.png docs/pictures/saved-en.png
+	cp build/demo/pictures/08-compare-hi.png docs/pictures/close-hi.png
+	cp build/demo/pictures/DEMO-01-*.png docs/pictures/receipt.png
+
 PIN := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-config --no-header --no-emit-index-url --no-emit-find-links
 
 lock:
 	$(PIN) --output-file requirements/run.txt
 	$(PIN) --extra test --constraint requirements/run.txt --output-file requirements/test.txt
+	uv pip compile requirements/simulator.in --quiet --universal --python-version 3.13 --generate-hashes \
+		--no-config --no-header --no-emit-index-url --no-emit-find-links --output-file requirements/simulator.txt
 
 clean:
 	rm -rf .venv build dist *.egg-info .coverage .coverage.* .hypothesis .import_linter_cache \

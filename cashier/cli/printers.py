@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from printing.printer import Printer
 
 Url = Annotated[
-    str, typer.Argument(metavar="URL", help="tcp://HOST:9100 or file:FOLDER, with ?width=58 or 80.")
+    str,
+    typer.Argument(
+        metavar="URL",
+        help="tcp://HOST:9100, usb:VENDOR:PRODUCT, serial:DEVICE, cups:NAME, win:NAME or "
+        "file:FOLDER, with ?width=58 or 80.",
+    ),
 ]
 
 
@@ -52,7 +57,6 @@ def check_address(url: str) -> str:
 
     Raises:
         MalformedPrinterAddress: It has another form.
-        PrinterNotSupported: That kind of printer is not supported.
     """
     from printing.address import parse_printer_address
 

@@ -19,7 +19,7 @@ PROGRAM = Path(sys.prefix) / "simulator" / "bin" / "emupos"
 """Where `scripts/setup.sh test` puts it."""
 
 IS_MISSING = not PROGRAM.exists()
-"""So it is where no Python is new enough; wherever there is one, the set-up installs it or fails."""
+"""Where no Python is new enough; wherever there is one, the set-up installs it or fails."""
 
 WHY_MISSING = "no printer simulator: it needs Python 3.13 or later, see scripts/setup.sh"
 
