@@ -319,7 +319,7 @@ class CounterMachine(RuleBasedStateMachine):
         assert unended == {
             receipt.number
             for receipt in self.model.receipts.values()
-            if receipt.print_state in {"saved", "sent", "unknown"}
+            if self.model.waits_for_paper(receipt)
         }
 
     def _check_days(self) -> None:

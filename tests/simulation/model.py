@@ -63,6 +63,7 @@ class ModelReceipt:
     number: str
     account: str
     amount: int
+    shift: int
     print_state: str = "saved"
     copy: int = 0
 
@@ -108,6 +109,11 @@ class Model:
         )
         return next((name for name, is_broken in rules if is_broken), "")
 
+    def waits_for_paper(self, receipt: ModelReceipt) -> bool:
+        """Tell whether the clerk still has to see to a receipt's paper."""
+        is_open = self.shift_day is not None and receipt.shift == self.shifts
+        return is_open and receipt.print_state != "confirmed"
+
     def next_number(self) -> str:
         """Tell the number of the next receipt: gapless in each financial year."""
         day = self.shift_day
@@ -132,6 +138,6 @@ class Model:
         known.has_open_order = known.has_open_order or earns
         self.orders += earns
         self.shift_cash += amount
-        receipt = ModelReceipt(self.next_number(), account, amount)
+        receipt = ModelReceipt(self.next_number(), account, amount, self.shifts)
         self.receipts[request] = receipt
         return receipt, earns
