@@ -27,19 +27,24 @@ def test_importing_the_window_loads_nothing_heavy() -> None:
 
 
 def test_the_window_runs_until_it_is_closed(station: OpenStation, qapp: QApplication) -> None:
-    """And lets go of everything."""
+    """And lets go of everything. Windows that other tests have left are not the one."""
+    left_over = set(qapp.topLevelWidgets())
 
     def close() -> None:
-        for window in qapp.topLevelWidgets():
+        for window in set(qapp.topLevelWidgets()) - left_over:
             if isinstance(window, MainWindow) and window.session.state.standing is not None:
-                window.close()
                 timer.stop()
+                window.close()
 
-    timer = QTimer()
+    timer, alarm = QTimer(), QTimer()
     timer.timeout.connect(close)
     timer.start(20)
+    alarm.setSingleShot(True)
+    alarm.timeout.connect(lambda: qapp.exit(1))
+    alarm.start(60_000)
 
     assert run(station.folder) == 0
+    alarm.stop()
     assert (station.folder / "cashier.log").exists() is False
 
 
