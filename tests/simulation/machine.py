@@ -20,11 +20,13 @@ from cashier.domain.payment import Payment
 from cashier.domain.receipt import Receipt
 from cashier.domain.tender import cash
 from cashier.services import enquiry, prints, reports, shifts
+from cashier.services.importing import DataKind
 from cashier.services.ports import PrintJob
 from cashier.services.prints import PrintState
 from cashier.station import OpenStation, open_station
 from tests import builders
 from tests.builders import CLERK
+from tests.simulation.files import bill_row, import_row
 from tests.simulation.model import FLOAT, Model, ModelAccount, ModelReceipt
 
 NUMBERS = ("3141592653", "3141592654", "3141592655")
@@ -114,44 +116,40 @@ class CounterMachine(RuleBasedStateMachine):
             payments_posted_to=now,
             supersedes=supersedes,
         )
-        builders.add_bill(
-            self.station,
-            replace(
-                bill,
-                arrears_principal=Money(arrears),
-                payable_by_due_date=Money(known.payable),
-                payable_after_due_date=Money(known.payable_late),
-            ),
+        issued = replace(
+            bill,
+            arrears_principal=Money(arrears),
+            payable_by_due_date=Money(known.payable),
+            payable_after_due_date=Money(known.payable_late),
         )
+        import_row(self.station, DataKind.BILLS, bill_row(issued), now)
 
     @rule(number=accounts, days=st.integers(1, 30))
     def due_date_is_extended(self, number: str, days: int) -> None:
         """An order grants some days more."""
         known, now = self.model.accounts[number], self.model.tick()
         known.due += timedelta(days=days)
-        builders.insert_row(
-            self.station,
-            "extension",
-            account_number=number,
-            bill_number=known.bill_number,
-            order_number=f"order of {now.isoformat()}",
-            due_date=known.due,
-        )
+        row = {
+            "account_number": number,
+            "bill_number": known.bill_number,
+            "order_number": f"order of {now.isoformat()}",
+            "due_date": known.due.isoformat(),
+        }
+        import_row(self.station, DataKind.EXTENSIONS, row, now)
 
     @rule(number=accounts, amount=rupees)
     def payment_is_made_elsewhere(self, number: str, amount: int) -> None:
         """By phone or at a bank; it comes in with a file."""
         now = self.model.tick()
         self.model.accounts[number].money.append((now, amount * 100))
-        builders.insert_row(
-            self.station,
-            "outside_payment",
-            account_number=number,
-            channel="upi",
-            reference=now.isoformat(),
-            amount=builders.rupees(amount),
-            paid_at=now,
-        )
+        row = {
+            "account_number": number,
+            "channel": "upi",
+            "reference": now.isoformat(),
+            "amount": str(amount),
+            "paid_at": now.isoformat(),
+        }
+        import_row(self.station, DataKind.PAYMENTS, row, now)
 
     @rule(number=accounts)
     def supply_changes(self, number: str) -> None:
@@ -159,9 +157,8 @@ class CounterMachine(RuleBasedStateMachine):
         known, now = self.model.accounts[number], self.model.tick()
         known.is_cut, known.fee_paid = not known.is_cut, 0
         status = "td" if known.is_cut else "live"
-        builders.insert_row(
-            self.station, "supply_status", account_number=number, at=now, status=status
-        )
+        row = {"account_number": number, "status": status, "at": now.isoformat()}
+        import_row(self.station, DataKind.STATUS, row, now)
 
     # What the clerk does.
 
