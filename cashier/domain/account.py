@@ -1,11 +1,17 @@
 """A consumer's connection as the billing system describes it."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from cashier.domain.account_number import grouped_number
 from cashier.domain.money import Money
+
+_MASK = "•••"
+_HALANT, _JOINER = "\u094d", "\u200d"
+_DIGITS_SHOWN = 4
 
 
 class ConnectionType(StrEnum):
@@ -102,3 +108,37 @@ class Account:
 def mask_mobile(mobile: str) -> str:
     """Show a mobile number so that its owner knows it and nobody else learns it."""
     return f"{mobile[:2]}•••••{mobile[-3:]}" if mobile else ""
+
+
+def mask_account_number(account_number: str) -> str:
+    """Show the last digits of a number, in the groups in which it is read out: ••••• •2653."""
+    hidden = max(len(account_number) - _DIGITS_SHOWN, 0)
+    return grouped_number("•" * hidden + account_number[hidden:])
+
+
+def mask_name(name: str) -> str:
+    """Show a name so that its owner knows it and nobody else learns it: R••• K••• G•••.
+
+    The first letter of each word stays, in Devanagari with its vowel sign and as a whole conjunct,
+    since a letter cut in the middle is not that letter. How long a word is, is not told.
+    """
+    return " ".join(_first_letter(word) + _MASK for word in name.split())
+
+
+def _first_letter(word: str) -> str:
+    """Give the first letter as it is written; nothing where a word has none."""
+    kept = ""
+    for character in word:
+        if _is_part(character, kept):
+            kept += character
+        elif kept:
+            break
+    return kept
+
+
+def _is_part(character: str, kept: str) -> bool:
+    """Tell whether a character begins a letter, or goes on with the one that was begun."""
+    kind = unicodedata.category(character)[0]
+    if kind in "LN":
+        return not kept or kept.rstrip(_JOINER).endswith(_HALANT)
+    return bool(kept) and (kind == "M" or character == _JOINER)
