@@ -37,7 +37,8 @@ class PrinterAddress:
     between them, a serial device, a queue or an absolute folder. `wait_s` is how long a printer
     has for a whole paper, in seconds, before the clerk is told that nobody knows; slow 58 mm
     printers need more. `baud` counts on a serial line only. Without `answers`, the printer is
-    known never to say that it has printed, so nobody waits for it to.
+    known never to say that it has printed, so nobody waits for it to. With `opens_drawer`, the
+    cash drawer on it opens with each original receipt that took cash.
     """
 
     scheme: str
@@ -47,6 +48,7 @@ class PrinterAddress:
     wait_s: int = DEFAULT_WAIT_S
     baud: int = DEFAULT_BAUD
     answers: bool = True
+    opens_drawer: bool = False
 
     @property
     def url(self) -> str:
@@ -59,7 +61,8 @@ class PrinterAddress:
         wait = f"&wait={self.wait_s}" if self.wait_s != DEFAULT_WAIT_S else ""
         baud = f"&baud={self.baud}" if self.scheme == "serial" else ""
         answers = "" if self.answers else "&answers=no"
-        return f"{where}?width={self.width_mm}{wait}{baud}{answers}"
+        drawer = "&drawer=yes" if self.opens_drawer else ""
+        return f"{where}?width={self.width_mm}{wait}{baud}{answers}{drawer}"
 
     @property
     def usb_numbers(self) -> tuple[int, int]:
@@ -74,7 +77,8 @@ def parse_printer_address(text: str) -> PrinterAddress:
     It is `tcp://HOST:9100`, `usb:VENDOR:PRODUCT` in hexadecimal digits, `serial:/dev/ttyS0` or
     `serial:COM3` with `&baud=`, `cups:QUEUE`, `win:QUEUE` or `file:FOLDER`; a folder is made
     absolute, since later commands may run elsewhere. `&wait=SECONDS`, from 1 to 30, gives a slow
-    printer more time; `&answers=no` is for one that never says that it has printed.
+    printer more time; `&answers=no` is for one that never says that it has printed; `&drawer=yes`
+    opens the cash drawer with each original receipt that took cash.
 
     Raises:
         MalformedPrinterAddress: It has another form, or belongs to another system.
@@ -97,6 +101,7 @@ def parse_printer_address(text: str) -> PrinterAddress:
         wait_s=options.wait_s,
         baud=options.baud,
         answers=options.answers,
+        opens_drawer=options.opens_drawer,
     )
     if len(address.url) > _LONGEST_ADDRESS or not address.url.isprintable():
         raise _malformed(text, "in full it is too long or holds invisible characters")
@@ -120,6 +125,8 @@ class _Options:
             self.baud = int(self._take("baud", DEFAULT_BAUD, _BAUDS, baud))
         if scheme in _ANSWERING:
             self.answers = self._take("answers", "yes", _ANSWERS, "answers is yes or no") == "yes"
+        drawer = "drawer is yes or no"
+        self.opens_drawer = self._take("drawer", "no", _ANSWERS, drawer) == "yes"
         if self._given:
             name = next(iter(self._given)) or "without a name"
             raise _malformed(text, f"it has an unknown option, {name}")

@@ -176,6 +176,15 @@ class PrintEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawerOpened:
+    """A clerk opened the cash drawer by hand, and said why; written before the drawer is told."""
+
+    kind: ClassVar[str] = "drawer_opened"
+    shift_number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentAborted:
     """A payment that was begun was given up before it was saved."""
 
@@ -202,6 +211,7 @@ Event = (
     | ReceiptIssued
     | PrintStarted
     | PrintEnded
+    | DrawerOpened
     | PaymentAborted
 )
 """Every kind of event."""

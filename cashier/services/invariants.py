@@ -7,7 +7,14 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import ZERO, Money
 from cashier.domain.receipt import Receipt
 from cashier.domain.tender import TenderKind
-from cashier.journal.events import Event, ReceiptIssued, ShiftClosed, ShiftCounted, ShiftOpened
+from cashier.journal.events import (
+    DrawerOpened,
+    Event,
+    ReceiptIssued,
+    ShiftClosed,
+    ShiftCounted,
+    ShiftOpened,
+)
 
 
 @dataclass(slots=True)
@@ -32,6 +39,9 @@ class InvariantChecker:
                 self.counts[event.shift_number] = event.counted
             case ReceiptIssued():
                 yield from self._check_receipt(event.receipt)
+            case DrawerOpened():
+                if event.shift_number not in self.expected_cash:
+                    yield f"a drawer was opened in shift {event.shift_number}, which is not open"
             case ShiftClosed():
                 yield from self._check_close(event)
             case _:

@@ -248,6 +248,16 @@ def _set_print(
     return bool(connection.execute(rows.values(state=state, detail=detail)).rowcount)
 
 
+def _drawer_opened(connection: Connection, place: Place, event: events.DrawerOpened) -> None:
+    row = {
+        "position": place.position,
+        "shift_number": event.shift_number,
+        "opened_at": place.at,
+        "reason": event.reason,
+    }
+    connection.execute(insert(schema.drawer_opening), row)
+
+
 Projection = Callable[[Connection, Place, Any], None]
 
 _PROJECTIONS: dict[type, Projection] = {
@@ -267,5 +277,6 @@ _PROJECTIONS: dict[type, Projection] = {
     events.ReceiptIssued: _receipt_issued,
     events.PrintStarted: _print_started,
     events.PrintEnded: _print_ended,
+    events.DrawerOpened: _drawer_opened,
     events.PaymentAborted: _nothing,
 }

@@ -179,6 +179,20 @@ print_attempt = _table(
     clustered=True,
 )
 
+drawer_opening = _table(
+    "drawer_opening",
+    Column(
+        "position",
+        WholeNumber,
+        ForeignKey("journal.position"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("shift_number", Integer, ForeignKey("shift.number"), nullable=False, index=True),
+    Column("opened_at", Moment, nullable=False),
+    _text("reason"),
+)
+
 reconnection_order = _table(
     "reconnection_order",
     Column("number", TEXT, primary_key=True),
@@ -214,11 +228,12 @@ PROJECTIONS = (
     receipt_tender,
     receipt_allocation,
     print_attempt,
+    drawer_opening,
     reconnection_order,
 )
 """Every table that the journal can rebuild, in an order that satisfies their references."""
 
-APPEND_ONLY = (journal, receipt, receipt_tender, receipt_allocation)
+APPEND_ONLY = (journal, receipt, receipt_tender, receipt_allocation, drawer_opening)
 """Tables whose rows triggers guard against UPDATE and DELETE."""
 
 # Reference data: what files and the office say. Not ours to journal, only to date.

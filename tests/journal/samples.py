@@ -61,6 +61,7 @@ EVENTS: tuple[events.Event, ...] = (
     events.ReceiptIssued(RECEIPT, "pole"),
     events.PrintStarted("RTP-03-2627-000001", 0),
     events.PrintEnded("RTP-03-2627-000001", 0, "confirmed", ""),
+    events.DrawerOpened(1, "change for a consumer"),
     events.PaymentAborted("request-2", NUMBER, rupees(5)),
 )
 

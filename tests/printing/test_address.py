@@ -23,6 +23,8 @@ from printing.errors import MalformedPrinterAddress
         ("tcp://10.0.0.5?answers=no", PrinterAddress("tcp", "10.0.0.5", 9100, answers=False)),
         ("tcp://10.0.0.5?answers=yes", PrinterAddress("tcp", "10.0.0.5", 9100)),
         ("usb:04B8:0e15", PrinterAddress("usb", "04b8:0e15")),
+        ("tcp://10.0.0.5?drawer=yes", PrinterAddress("tcp", "10.0.0.5", 9100, opens_drawer=True)),
+        ("cups:q?drawer=no&width=58", PrinterAddress("cups", "q", 0, 58)),
         (
             "USB:04b8:0e15?answers=no&width=58",
             PrinterAddress("usb", "04b8:0e15", 0, 58, 2, 9600, False),
@@ -77,6 +79,7 @@ def test_an_address_is_read(text: str, address: PrinterAddress) -> None:
         ("tcp://10.0.0.5:9100?wait=९", "from 1 to 30"),
         ("tcp://10.0.0.5:9100?wait=soon", "from 1 to 30"),
         ("tcp://10.0.0.5:9100?answers=perhaps", "yes or no"),
+        ("tcp://10.0.0.5:9100?drawer=ajar", "drawer is yes or no"),
         ("tcp://10.0.0.5:9100?baud=9600", "unknown option, baud"),
         ("file:/paper?answers=no", "unknown option, answers"),
         ("cups:q?answers=no", "unknown option, answers"),

@@ -8,6 +8,7 @@ import pytest
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.tender import cash
 from cashier.journal.events import (
+    DrawerOpened,
     Event,
     ReceiptIssued,
     ShiftClosed,
@@ -27,6 +28,7 @@ COUNTED = DenominationCount.parse("500x5")
 MADE = ShiftCounted(1, COUNTED)
 MADE_SHORT = ShiftCounted(1, DenominationCount.parse("500x4"))
 CLOSED = ShiftClosed(1, COUNTED, rupees(2500), rupees(0), "")
+KICKED = DrawerOpened(1, "change for a consumer")
 SHORT = ShiftClosed(1, DenominationCount.parse("500x4"), rupees(2500), rupees(-500), "")
 
 
@@ -48,6 +50,7 @@ def _breaches(events: Sequence[Event]) -> list[str]:
         [OPENED, ISSUED, MADE_SHORT, SHORT],
         [OPENED, ISSUED, SECOND, NEXT_YEAR],
         [OPENED, ISSUED, MADE, CLOSED, replace(OPENED, shift_number=2)],
+        [OPENED, KICKED, ISSUED, MADE, KICKED, CLOSED],
     ],
 )
 def test_a_sound_history_has_no_breach(events: list[Event]) -> None:
@@ -74,6 +77,8 @@ def test_a_sound_history_has_no_breach(events: list[Event]) -> None:
             "shift 1 was closed with a wrong expectation",
         ),
         ([OPENED, MADE, MADE], "shift 1 was counted twice"),
+        ([KICKED], "a drawer was opened in shift 1, which is not open"),
+        ([OPENED, ISSUED, MADE, CLOSED, KICKED], "a drawer was opened in shift 1, which is not"),
         ([OPENED, MADE, ISSUED], "came after shift 1 was counted"),
         ([OPENED, ISSUED, CLOSED], "was closed with another count than was made"),
         ([OPENED, ISSUED, MADE_SHORT, CLOSED], "was closed with another count than was made"),

@@ -5,10 +5,11 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from cashier.domain.errors import StorageFault
+from cashier.services.drawer import open_drawer
 from cashier.station import OpenStation
 from cashier.storage.guards import guard_names, lay_guards, lift_guards
 from cashier.storage.schema import APPEND_ONLY
-from tests.builders import add_consumer, collect, everything, make_payment
+from tests.builders import CLERK, NOW, add_consumer, collect, everything, make_payment
 
 TABLES = [table.name for table in APPEND_ONLY]
 STANDING = {
@@ -29,6 +30,7 @@ def test_no_row_of_the_record_is_changed_or_deleted(
     """Not even to what it is already."""
     add_consumer(counter)
     collect(counter, make_payment())
+    open_drawer("turn-in", clerk=CLERK, at=NOW, uow=counter.write())
     before = everything(counter)
     column = inspect(counter.engine).get_columns(table)[0]["name"]
 

@@ -1,23 +1,40 @@
 """Making a database: the tables as they stand, and the steps that lead there."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, Inspector, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from cashier.storage import migrate, schema
 from cashier.storage.engine import WRITES, open_engine
 from cashier.storage.guards import guard_names
+
+_OLD_ENTRY = (
+    "INSERT INTO journal VALUES (1, 'RTP-03', 1, 'shift_opened', '', 0, '', '{}', '', '', '')"
+)
+_OLD_SHIFT = (
+    "INSERT INTO shift (number, clerk, business_date, opened_at, receipts, cash_taken) "
+    "VALUES (1, 'anita', '2026-11-22', 0, 0, 0)"
+)
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Engine:
     """An empty SQLite database."""
     return open_engine(f"sqlite:///{tmp_path / 'record.db'}")
+
+
+def _steps() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrate.__file__).with_name("migrations")))
+    return config
 
 
 def _walk_every_step(engine: Engine) -> None:
@@ -73,10 +90,7 @@ def test_every_step_leaves_guards_and_strict_tables(engine: Engine) -> None:
 
 def test_the_known_revisions_are_those_of_the_steps() -> None:
     """The constant saves an import of Alembic at every start, and must not lag behind."""
-    config = Config()
-    folder = Path(migrate.__file__).with_name("migrations")
-    config.set_main_option("script_location", str(folder))
-    steps = ScriptDirectory.from_config(config).walk_revisions()
+    steps = ScriptDirectory.from_config(_steps()).walk_revisions()
 
     assert tuple(reversed([step.revision for step in steps])) == migrate.REVISIONS
 
@@ -100,17 +114,53 @@ def test_an_up_to_date_record_is_left_alone(engine: Engine) -> None:
     assert migrate.has_tables(engine)
 
 
-def test_an_older_record_takes_the_missing_steps(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What an older version stamped is followed by the steps it lacks."""
-    migrate.create_tables(engine)
-    taken: list[str] = []
-    monkeypatch.setattr(migrate, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(
-        migrate, "run_migrations", lambda connection: taken.append(connection.dialect.name)
-    )
+@pytest.fixture(params=["sqlite", "postgresql"])
+def old_record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A record of the first version with a shift in it, on each kind of database."""
+    on_server = request.param == "postgresql"
+    made = f"sqlite:///{tmp_path / 'old.db'}"
+    engine = open_engine(request.getfixturevalue("postgres_database") if on_server else made)
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        config = _steps()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text(_OLD_ENTRY))
+        connection.execute(text(_OLD_SHIFT))
+    yield engine
+    engine.dispose()
 
-    migrate.bring_up_to_date(engine)
 
-    assert taken == ["sqlite"]
+def _standing_guards(connection: Connection) -> set[str]:
+    if connection.dialect.name == "sqlite":
+        return _triggers(connection)
+    return set(connection.execute(text("SELECT tgname FROM pg_trigger")).scalars())
+
+
+def test_an_older_record_takes_the_missing_steps(old_record: Engine) -> None:
+    """What was in it stays; what is new comes with its guards, and twice changes nothing."""
+    assert not inspect(old_record).has_table("drawer_opening")
+
+    migrate.bring_up_to_date(old_record)
+    migrate.bring_up_to_date(old_record)
+
+    with old_record.connect() as connection:
+        assert connection.execute(text("SELECT clerk FROM shift")).scalars().all() == ["anita"]
+        assert set(guard_names(old_record.dialect.name)) <= _standing_guards(connection)
+        stamped = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    assert stamped == migrate.REVISIONS[-1]
+
+
+@pytest.mark.parametrize("act", ["UPDATE drawer_opening SET reason = 'x'", "DELETE FROM journal"])
+def test_the_guards_of_a_brought_up_record_hold(old_record: Engine, act: str) -> None:
+    """On the new table as on the old ones."""
+    migrate.bring_up_to_date(old_record)
+    writing = old_record.connect().execution_options(**{WRITES: True})
+    with writing as connection, connection.begin():
+        connection.execute(text("INSERT INTO drawer_opening VALUES (1, 1, 0, 'turn-in')"))
+
+    with (
+        pytest.raises(DBAPIError, match="never change"),
+        old_record.connect().execution_options(**{WRITES: True}) as connection,
+        connection.begin(),
+    ):
+        connection.execute(text(act))

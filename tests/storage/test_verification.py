@@ -13,6 +13,7 @@ from cashier.journal import events
 from cashier.journal.canonical import canonical_bytes
 from cashier.journal.signing import StationKey
 from cashier.services import collection, prints, shifts, users
+from cashier.services.drawer import open_drawer
 from cashier.services.ports import PrintJob
 from cashier.services.prints import PrintState
 from cashier.station import OpenStation
@@ -52,6 +53,7 @@ def busy(counter: OpenStation) -> OpenStation:
     )
     collect(counter, make_payment(1910))
     collect(counter, make_payment(100, request="r2"))
+    open_drawer("change for a consumer", clerk=CLERK, at=NOW, uow=counter.write())
     prints.start_print(FIRST, actor=CLERK, at=NOW, uow=counter.write())
     job = PrintJob(FIRST, 0, "sent")
     prints.end_print(job, PrintState.CONFIRMED, "", actor=CLERK, at=NOW, uow=counter.write())
@@ -119,6 +121,10 @@ def test_rebuilt_equals_live_table_by_table(busy: OpenStation) -> None:
 
 
 TAMPERINGS = {
+    "another reason for the drawer": (
+        "UPDATE drawer_opening SET reason = 'none of yours'",
+        "table drawer_opening, row ",
+    ),
     "a smaller amount": ("UPDATE receipt SET amount = 1", f"table receipt, row {FIRST}"),
     "an account of somebody else": (
         "UPDATE receipt SET account_number = '3141592654'",
