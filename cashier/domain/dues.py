@@ -54,7 +54,8 @@ class ConsumerRecord:
 
     `bills` and `received` hold everything on record in any order; `rcdc_paid` is what has been
     paid of the RC/DC fee since the supply was cut; `old_numbers` are those that became this
-    account, the latest first.
+    account, the latest first; `cheques_barred_until` is the last day on which a cheque that came
+    back keeps further ones out.
     """
 
     account: Account
@@ -66,6 +67,7 @@ class ConsumerRecord:
     loaded_at: datetime
     open_order_number: str = ""
     old_numbers: tuple[str, ...] = ()
+    cheques_barred_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Dues:
     minimum: Money
     rcdc_fee: Money
     data_as_of: datetime
+    cheques_barred_until: date | None = None
 
     @property
     def current(self) -> Money:
@@ -134,7 +137,13 @@ def assess_dues(record: ConsumerRecord, *, policy: Policy, today: date) -> Dues:
         minimum=_minimum(record, total, rcdc_fee, policy),
         rcdc_fee=rcdc_fee,
         data_as_of=newest.payments_posted_to if newest else record.loaded_at,
+        cheques_barred_until=_bar(record.cheques_barred_until, today),
     )
+
+
+def _bar(until: date | None, today: date) -> date | None:
+    """Tell the last day of a bar on cheques that still holds."""
+    return until if until and today <= until else None
 
 
 def rcdc_fee_due(account: Account, supply: Supply, paid: Money, policy: Policy) -> Money:

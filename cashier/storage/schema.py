@@ -6,29 +6,16 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
-    Table,
-    Text,
     text,
 )
-from sqlalchemy.sql.schema import SchemaItem
 
+from cashier.storage import reference_tables, reversal_tables, tables
+from cashier.storage.tables import TEXT
+from cashier.storage.tables import table as _table
+from cashier.storage.tables import text_column as _text
 from cashier.storage.types import Day, Moment, Paise, WholeNumber
 
-metadata = MetaData()
-
-TEXT = Text().with_variant(Text(collation="C"), "postgresql")
-"""Text in byte order in every database, so that prefixes are ranges and lists sort alike."""
-
-
-def _table(name: str, *items: SchemaItem, clustered: bool = False) -> Table:
-    """Declare a STRICT table; a clustered one keeps its rows in the order of its key."""
-    return Table(name, metadata, *items, sqlite_strict=True, sqlite_with_rowid=not clustered)
-
-
-def _text(name: str, *, default: str | None = "") -> Column[str]:
-    return Column(name, TEXT, nullable=False, server_default=default)
-
+metadata = tables.metadata
 
 # The journal: nothing in it changes, ever.
 
@@ -116,6 +103,10 @@ shift = _table(
     Column("expected", Paise, nullable=True),
     Column("variance", Paise, nullable=True),
     _text("reason"),
+    Column("cheques", Integer, nullable=False, server_default="0"),
+    Column("cheque_total", Paise, nullable=False, server_default="0"),
+    Column("drafts", Integer, nullable=False, server_default="0"),
+    Column("draft_total", Paise, nullable=False, server_default="0"),
     CheckConstraint("cash_taken >= 0 AND receipts >= 0", name="shift_totals"),
 )
 Index(
@@ -142,9 +133,17 @@ receipt = _table(
     Column("issued_at", Moment, nullable=False),
     Column("amount", Paise, nullable=False),
     Column("fees", Paise, nullable=False),
+    _text("basket_id"),
     Index("receipt_serial", "series", "financial_year", "serial", unique=True),
     Index("receipt_account", "account_number", "issued_at"),
     CheckConstraint("amount > 0 AND fees >= 0 AND serial >= 1", name="receipt_amounts"),
+)
+_IN_BASKET = text("basket_id <> ''")
+Index(
+    "receipt_basket",
+    receipt.c.basket_id,
+    sqlite_where=_IN_BASKET,
+    postgresql_where=_IN_BASKET,
 )
 
 receipt_tender = _table(
@@ -154,8 +153,16 @@ receipt_tender = _table(
     _text("kind"),
     Column("amount", Paise, nullable=False),
     Column("received", Paise, nullable=False),
+    _text("instrument_key"),
     CheckConstraint("amount > 0 AND received >= amount", name="tender_amounts"),
     clustered=True,
+)
+_ON_PAPER = text("instrument_key <> ''")
+Index(
+    "receipt_tender_instrument",
+    receipt_tender.c.instrument_key,
+    sqlite_where=_ON_PAPER,
+    postgresql_where=_ON_PAPER,
 )
 
 receipt_allocation = _table(
@@ -167,6 +174,40 @@ receipt_allocation = _table(
     _text("bill_number"),
     _text("bill_month"),
     CheckConstraint("amount > 0", name="allocation_amounts"),
+    clustered=True,
+)
+
+cheque = _table(
+    "cheque",
+    Column("key", TEXT, primary_key=True),
+    _text("kind"),
+    _text("number"),
+    _text("micr"),
+    _text("ifsc"),
+    _text("bank"),
+    _text("branch"),
+    Column("dated", Day, nullable=False),
+    _text("drawer"),
+    _text("drawer_account"),
+    _text("payee"),
+    Column("total", Paise, nullable=False),
+    _text("basket_id"),
+    _text("state"),
+    Column("received_on", Day, nullable=False),
+    Column("shift_number", Integer, ForeignKey("shift.number"), nullable=False, index=True),
+    _text("deposit_number"),
+    Column("changed_at", Moment, nullable=False),
+    Index("cheque_number", "number"),
+    Index("cheque_state", "state"),
+    CheckConstraint("total > 0", name="cheque_total"),
+)
+
+hand_receipt = _table(
+    "hand_receipt",
+    Column("book", TEXT, primary_key=True),
+    Column("serial", Integer, primary_key=True, autoincrement=False),
+    Column("receipt_number", TEXT, ForeignKey("receipt.number"), nullable=False),
+    Column("written_at", Moment, nullable=False),
     clustered=True,
 )
 
@@ -227,126 +268,33 @@ PROJECTIONS = (
     receipt,
     receipt_tender,
     receipt_allocation,
+    cheque,
+    hand_receipt,
     print_attempt,
     drawer_opening,
     reconnection_order,
+    *reversal_tables.PROJECTIONS,
 )
 """Every table that the journal can rebuild, in an order that satisfies their references."""
 
-APPEND_ONLY = (journal, receipt, receipt_tender, receipt_allocation, drawer_opening)
+APPEND_ONLY = (
+    journal,
+    receipt,
+    receipt_tender,
+    receipt_allocation,
+    drawer_opening,
+    *reversal_tables.APPEND_ONLY,
+)
 """Tables whose rows triggers guard against UPDATE and DELETE."""
 
 # Reference data: what files and the office say. Not ours to journal, only to date.
 
-account = _table(
-    "account",
-    Column("id", WholeNumber, primary_key=True, autoincrement=True),
-    Column("account_number", TEXT, nullable=False, unique=True),
-    _text("name"),
-    _text("name_hi"),
-    _text("address"),
-    _text("locality"),
-    _text("mobile"),
-    _text("meter_number"),
-    _text("old_meter_number"),
-    _text("category"),
-    _text("connection_type"),
-    Column("load_milli", WholeNumber, nullable=False),
-    _text("load_unit"),
-    _text("division"),
-    _text("subdivision"),
-    _text("status"),
-    Column("status_date", Day, nullable=True),
-    _text("disconnection_mode"),
-    Column("prepaid_balance", Paise, nullable=False),
-    Column("security_deposit", Paise, nullable=False),
-    Column("is_lifeline", Integer, nullable=False),
-    Column("loaded_at", Moment, nullable=False),
-    _text("name_key"),
-    _text("name_hi_key"),
-    _text("locality_key"),
-    _text("meter_key"),
-    _text("old_meter_key"),
-    Index("account_mobile", "mobile"),
-    Index("account_name", "name_key"),
-    Index("account_name_hi", "name_hi_key"),
-    Index("account_locality", "locality_key"),
-    Index("account_meter", "meter_key"),
-    Index("account_old_meter", "old_meter_key"),
-)
-
-old_number = _table(
-    "old_number",
-    Column("old_account_number", TEXT, primary_key=True),
-    Column("account_number", TEXT, primary_key=True),
-    Column("known_from", Day, nullable=False),
-    Index("old_number_account", "account_number"),
-    clustered=True,
-)
-
-bill = _table(
-    "bill",
-    Column("account_number", TEXT, primary_key=True),
-    Column("bill_number", TEXT, primary_key=True),
-    _text("bill_month"),
-    Column("bill_date", Day, nullable=False),
-    Column("due_date", Day, nullable=False),
-    _text("basis"),
-    _text("units"),
-    *(
-        Column(name, Paise, nullable=False)
-        for name in (
-            "fixed_charge",
-            "energy_charge",
-            "electricity_duty",
-            "fuel_surcharge",
-            "regulatory_surcharge",
-            "minimum_charge",
-            "lpsc",
-            "rebate",
-            "subsidy",
-            "adjustment",
-            "arrears_principal",
-            "arrears_lpsc",
-            "payable_by_due_date",
-            "payable_after_due_date",
-        )
-    ),
-    Column("payments_posted_to", Moment, nullable=False),
-    _text("supersedes"),
-    clustered=True,
-)
-
-extension = _table(
-    "extension",
-    Column("account_number", TEXT, primary_key=True),
-    Column("bill_number", TEXT, primary_key=True),
-    Column("order_number", TEXT, primary_key=True),
-    Column("due_date", Day, nullable=False),
-    clustered=True,
-)
-
-outside_payment = _table(
-    "outside_payment",
-    Column("account_number", TEXT, primary_key=True),
-    Column("channel", TEXT, primary_key=True),
-    Column("reference", TEXT, primary_key=True),
-    Column("amount", Paise, nullable=False),
-    Column("paid_at", Moment, nullable=False),
-    CheckConstraint("amount > 0", name="outside_payment_amount"),
-    clustered=True,
-)
-
-supply_status = _table(
-    "supply_status",
-    Column("account_number", TEXT, primary_key=True),
-    Column("at", Moment, primary_key=True),
-    _text("status"),
-    _text("mode"),
-    _text("team"),
-    _text("reason"),
-    clustered=True,
-)
+account = reference_tables.account
+old_number = reference_tables.old_number
+bill = reference_tables.bill
+extension = reference_tables.extension
+outside_payment = reference_tables.outside_payment
+supply_status = reference_tables.supply_status
 
 # Working state of this station alone: in no journal, rebuilt by nobody.
 

@@ -274,3 +274,11 @@ def test_the_principal_is_split_for_people(
 ) -> None:
     """October bill 1,240, earlier 2,150: shown only, nothing is owed by it."""
     assert earlier_bill_detail(bills) == tuple((month, rupees(each)) for month, each in parts)
+
+
+def test_a_bar_on_cheques_holds_to_its_last_day() -> None:
+    """And is told only while it holds."""
+    record = make_record(make_bill(), cheques_barred_until=TODAY)
+
+    assert dues_of(record).cheques_barred_until == TODAY
+    assert dues_of(record, today=TODAY + timedelta(days=1)).cheques_barred_until is None

@@ -9,7 +9,18 @@ from cashier.services.drawer import open_drawer
 from cashier.station import OpenStation
 from cashier.storage.guards import guard_names, lay_guards, lift_guards
 from cashier.storage.schema import APPEND_ONLY
-from tests.builders import CLERK, NOW, add_consumer, collect, everything, make_payment
+from tests.builders import (
+    CLERK,
+    NOW,
+    NUMBER,
+    TODAY,
+    add_consumer,
+    collect,
+    everything,
+    insert_row,
+    make_payment,
+    rupees,
+)
 
 TABLES = [table.name for table in APPEND_ONLY]
 STANDING = {
@@ -31,6 +42,7 @@ def test_no_row_of_the_record_is_changed_or_deleted(
     add_consumer(counter)
     collect(counter, make_payment())
     open_drawer("turn-in", clerk=CLERK, at=NOW, uow=counter.write())
+    _take_back(counter)
     before = everything(counter)
     column = inspect(counter.engine).get_columns(table)[0]["name"]
 
@@ -38,6 +50,22 @@ def test_no_row_of_the_record_is_changed_or_deleted(
         _run(counter, act.format(table=table, column=column))
 
     assert everything(counter) == before
+
+
+def _take_back(station: OpenStation) -> None:
+    amounts = {"amount": rupees(1310), "cash_out": rupees(1310), "kept": rupees(0)}
+    insert_row(
+        station,
+        "reversal",
+        receipt_number="RTP-03-2627-000001",
+        account_number=NUMBER,
+        **amounts,
+        serial=1,
+        business_date=TODAY,
+        shift_number=1,
+        reversed_at=NOW,
+        position=1,
+    )
 
 
 def _run(station: OpenStation, statement: str) -> None:

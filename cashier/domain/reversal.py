@@ -1,0 +1,60 @@
+"""Taking a receipt back: in full, once, by an act of its own, and never by an edit."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from cashier.domain.approval import Approval
+from cashier.domain.errors import CounterError
+from cashier.domain.money import ZERO, Money
+
+
+class ReversalKind(StrEnum):
+    """Why a receipt no longer counts."""
+
+    CANCELLED = "cancelled"
+    CHEQUE_RETURNED = "cheque_returned"
+    WRONG_TENDER = "wrong_tender"
+    WRONG_ACCOUNT = "wrong_account"
+
+
+class AlreadyReversed(CounterError):
+    """A receipt is taken back once."""
+
+    template = "Receipt {number} was already taken back by {act_number}."
+
+
+class ReasonMissing(CounterError):
+    """Whoever looks later must find out why."""
+
+    template = "A reason is needed."
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """One receipt taken back in full.
+
+    `act_number` is the paper's number; one act may take several receipts back. `cash_out` is the
+    cash that left the drawer for it, `kept` the part of the payment that stays to the account's
+    credit. `replaced_by` is the receipt that stands in its place. `shift_number` is that of the
+    act, 0 where no drawer took part. `approval` is None where a bank's memo is the authority.
+    """
+
+    receipt_number: str
+    kind: ReversalKind
+    act_number: str
+    account_number: str
+    amount: Money
+    reason: str
+    business_date: date
+    shift_number: int
+    at: datetime
+    cash_out: Money = ZERO
+    kept: Money = ZERO
+    replaced_by: str = ""
+    approval: Approval | None = None
+
+
+def act_number(division: str, counter: str, serial: int) -> str:
+    """Compose the number of an act that takes receipts back."""
+    return f"{division}-{counter}-V-{serial:06d}"
