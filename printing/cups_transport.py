@@ -106,6 +106,18 @@ class CupsTransport:
         return PrintReason.QUEUED
 
 
+def list_queues(timeout_s: float) -> tuple[str, ...]:
+    """List the queues of this machine.
+
+    Raises:
+        TimeoutError: The print system did not answer in time.
+        OSError: There is none.
+    """
+    said = _run(["lpstat", "-p"], b"", timeout_s)
+    lines = [line.split() for line in said.text.splitlines() if line.startswith("printer ")]
+    return tuple(words[1] for words in lines if len(words) > 1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """How a command ended, and what it said."""

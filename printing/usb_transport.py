@@ -59,6 +59,11 @@ class UsbInterface(Protocol):
 class UsbDevice(Protocol):
     """What is used of a pyusb device: its configurations, each with interfaces, and its driver."""
 
+    idVendor: int  # noqa: N815 - as above
+    idProduct: int  # noqa: N815 - as above
+    iManufacturer: int  # noqa: N815 - as above
+    iProduct: int  # noqa: N815 - as above
+
     def __iter__(self) -> Iterator[Iterable[UsbInterface]]: ...
 
     def is_kernel_driver_active(self, interface: int, /) -> bool:
@@ -200,6 +205,38 @@ def find_usb_device(vendor: int, product: int) -> UsbDevice | None:
 
     device: UsbDevice | None = usb.core.find(idVendor=vendor, idProduct=product)
     return device
+
+
+def list_usb_printers() -> tuple[UsbDevice, ...]:
+    """List the devices of this machine that call themselves printers; without libusb, none."""
+    import usb.core
+
+    try:
+        devices = tuple(usb.core.find(find_all=True))
+    except (usb.core.NoBackendError, usb.core.USBError):
+        return ()
+    return tuple(device for device in devices if _is_printer(device))
+
+
+def usb_label(device: UsbDevice) -> str:
+    """Tell what a device calls itself; empty where this user may not ask it."""
+    import usb.core
+    import usb.util
+
+    words: list[str] = []
+    for index in (device.iManufacturer, device.iProduct):
+        with suppress(usb.core.USBError, ValueError, NotImplementedError):
+            words.append((usb.util.get_string(device, index) or "").strip())
+    return " ".join(word for word in words if word.isprintable() and word)
+
+
+def _is_printer(device: UsbDevice) -> bool:
+    import usb.core
+
+    with suppress(usb.core.USBError, NotImplementedError):
+        interfaces = (interface for configuration in device for interface in configuration)
+        return any(one.bInterfaceClass == _PRINTER_CLASS for one in interfaces)
+    return False
 
 
 def _printer_pipes(device: UsbDevice) -> UsbPipes:

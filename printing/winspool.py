@@ -11,10 +11,13 @@ from printing.windows_transport import SpoolerError
 _RAW_LEVEL = 1
 _PRINTER_LEVEL = 2
 _JOB_LEVEL = 1
+_QUEUES_LEVEL = 4  # names alone, which Windows gives without asking any printer
+_LOCAL_AND_CONNECTED = 0x0000_0002 | 0x0000_0004
 _WORK_OFFLINE = 0x0000_0400
 _STATUS_OFFLINE = 0x0000_0080
 _NO_SPOOLER = 1722  # what Windows says where the spooler does not run
 
+Buffer = ctypes.Array[ctypes.c_char]
 Library = Any
 """winspool.drv, whose functions take and give plain numbers."""
 
@@ -45,6 +48,16 @@ class PrinterInfo(ctypes.Structure):
     )
 
 
+class QueueInfo(ctypes.Structure):
+    """PRINTER_INFO_4W: what a queue is called, and where it is."""
+
+    _fields_ = (
+        ("name", wintypes.LPWSTR),
+        ("server", wintypes.LPWSTR),
+        ("attributes", wintypes.DWORD),
+    )
+
+
 class WinSpool:
     """The calls that print raw bytes."""
 
@@ -62,6 +75,26 @@ class WinSpool:
         if sys.platform == "win32":
             return cls(ctypes.WinDLL("winspool.drv", use_last_error=True), ctypes.get_last_error)
         raise SpoolerError(_NO_SPOOLER)
+
+    def list_queues(self) -> tuple[str, ...]:
+        """List the queues that this user can print to."""
+        needed, count = wintypes.DWORD(), wintypes.DWORD()
+        self._queues(None, 0, needed, count)
+        if not needed.value:
+            return ()
+        buffer = ctypes.create_string_buffer(needed.value)
+        self._check(self._queues(buffer, needed.value, needed, count))
+        infos = (QueueInfo * count.value).from_buffer(buffer)
+        return tuple(info.name for info in infos)
+
+    def _queues(
+        self, into: Buffer | None, size: int, needed: wintypes.DWORD, count: wintypes.DWORD
+    ) -> int:
+        """Fill a buffer with the queues, or tell how large it has to be."""
+        flags, level = wintypes.DWORD(_LOCAL_AND_CONNECTED), wintypes.DWORD(_QUEUES_LEVEL)
+        room, wanted, number = wintypes.DWORD(size), ctypes.byref(needed), ctypes.byref(count)
+        answer: int = self._library.EnumPrintersW(flags, None, level, into, room, wanted, number)
+        return answer
 
     def open(self, queue: str) -> int:
         """Open a queue and give its handle."""

@@ -57,6 +57,8 @@ class FakeDevice:
     """A printer that answers, unless told otherwise; `takes` is how many bytes it takes in all."""
 
     def __init__(self) -> None:
+        self.idVendor, self.idProduct = VENDOR, PRODUCT  # as pyusb calls them
+        self.iManufacturer, self.iProduct = 1, 2  # as above
         self.state = READY
         self.done = b"\x00"
         self.takes = 10_000_000

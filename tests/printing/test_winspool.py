@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from printing.windows_transport import SpoolerError
-from printing.winspool import DocInfo, PrinterInfo, WinSpool
+from printing.winspool import DocInfo, PrinterInfo, QueueInfo, WinSpool
 
 
 class FakeLibrary:
@@ -20,12 +20,29 @@ class FakeLibrary:
         self.attributes = 0
         self.bits = 0
         self.jobs = {12}
+        self.queues: tuple[str, ...] = ("Receipts", "रसीद")
+        self.listed: object = None
         self.written = b""
         self.document: tuple[str, str | None, str] | None = None
 
     def _answer(self, name: str, answer: int = 1) -> int:
         self.calls.append(name)
         return 0 if name in self.refuses else answer
+
+    def EnumPrintersW(self, flags: Any, _server: None, level: Any, *rest: Any) -> int:  # noqa: ANN401, N802
+        """Tell the size first; then the structures, with pointers to their names."""
+        into, size, needed, count = rest
+        assert (flags.value, level.value) == (6, 4)
+        wanted = ctypes.sizeof(QueueInfo) * len(self.queues)
+        ctypes.cast(needed, ctypes.POINTER(wintypes.DWORD))[0] = wanted
+        if into is None or size.value < wanted:
+            return 0
+        infos = (QueueInfo * len(self.queues)).from_buffer(into)
+        for info, name in zip(infos, self.queues, strict=True):
+            info.name = name
+        self.listed = infos  # the names live as long as this does
+        ctypes.cast(count, ctypes.POINTER(wintypes.DWORD))[0] = len(self.queues)
+        return self._answer("queues")
 
     def OpenPrinterW(self, name: Any, handle: Any, _defaults: None) -> int:  # noqa: N802, ANN401
         """Put a handle where it is wanted."""
@@ -158,6 +175,24 @@ def test_what_windows_refuses_has_its_number(call: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="here there is one")
+@pytest.mark.parametrize("queues", [(), ("Receipts",), ("EPSON TM-T20", "रसीद")])
+def test_the_queues_are_listed(queues: tuple[str, ...]) -> None:
+    """By their names; none is no error."""
+    library = FakeLibrary()
+    library.queues = queues
+
+    assert _spool(library).list_queues() == queues
+
+
+def test_a_spooler_that_lists_nothing_says_why() -> None:
+    """It named a size, and then gave nothing."""
+    library = FakeLibrary()
+    library.refuses = {"queues"}
+
+    with pytest.raises(SpoolerError):
+        _spool(library).list_queues()
+
+
 def test_another_system_has_no_spooler() -> None:
     """It is told as a spooler that does not run."""
     with pytest.raises(SpoolerError):
