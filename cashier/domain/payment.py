@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cashier.domain.approval import Approval
 from cashier.domain.dues import Dues
 from cashier.domain.errors import CounterError
+from cashier.domain.hand_receipt import HandReceipt
 from cashier.domain.money import LARGEST_PAISE, Money
 from cashier.domain.policy import Policy
 from cashier.domain.tender import Tender, TenderKind
@@ -85,7 +87,9 @@ class Payment:
     """One intent to pay for one account.
 
     `request_id` is made before Confirm and saved; the same id again can only return the receipt
-    already issued. `dues_shown` is the total that the clerk saw, None where nobody looked.
+    already issued. `dues_shown` is the total that the clerk saw, None where nobody looked. Payments
+    of one payer in one act or file share their `basket_id`; `recharge` is what the clerk chose to
+    put on a prepaid meter, None where the policy splits.
     """
 
     request_id: str
@@ -93,6 +97,11 @@ class Payment:
     amount: Money
     tenders: tuple[Tender, ...]
     dues_shown: Money | None = None
+    basket_id: str = ""
+    under_protest: bool = False
+    hand_receipt: HandReceipt | None = None
+    recharge: Money | None = None
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cashier.domain.approval import Approval
 from cashier.domain.dues import DuesItem
+from cashier.domain.hand_receipt import HandReceipt
 from cashier.domain.head import HeadAmount
 from cashier.domain.money import Money
 from cashier.domain.payment import PaymentKind
@@ -50,7 +52,8 @@ class Receipt:
 
     `items` are the dues before this payment and add up to `dues_before`, less any credit.
     `allocations` and the tenders' amounts each add up to `amount`. `data_as_of` is the age of
-    the billing data; `qr` is the signed text that proves the paper.
+    the billing data; `qr` is the signed text that proves the paper. Receipts of one act or file
+    share their `basket_id`; `approval` is whose word lifted a limit.
     """
 
     number: str
@@ -72,6 +75,10 @@ class Receipt:
     qr: str
     reconnection: OrderTicket | None = None
     revenue_stamp: bool = False
+    basket_id: str = ""
+    under_protest: bool = False
+    hand_receipt: HandReceipt | None = None
+    approval: Approval | None = None
 
     @property
     def balance(self) -> Money:

@@ -17,6 +17,7 @@ from cashier.domain.user import User
 from cashier.journal.entry import Entry
 from cashier.journal.events import Event
 from cashier.journal.signing import StationKey
+from cashier.services.cheque_ports import Cheques
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,10 @@ class UnitOfWork(Protocol):
     @property
     def shifts(self) -> Shifts:
         """The register of shifts."""
+
+    @property
+    def cheques(self) -> Cheques:
+        """The register of cheques and drafts."""
 
     @property
     def orders(self) -> Orders:

@@ -11,9 +11,10 @@ from cashier.domain.allocation import amount_under
 from cashier.domain.head import Head
 from cashier.domain.money import Money
 from cashier.domain.reconnection import OrderState
-from cashier.domain.tender import TenderKind
+from cashier.domain.tender import cash_in
 from cashier.journal import events
 from cashier.storage import schema
+from cashier.storage.tenders import take_instruments
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +175,13 @@ def _receipt_issued(connection: Connection, place: Place, event: events.ReceiptI
         "issued_at": receipt.issued_at,
         "amount": receipt.amount,
         "fees": amount_under(receipt.allocations, Head.RCDC_FEE, Head.DISHONOUR_CHARGE),
+        "basket_id": receipt.basket_id,
     }
     connection.execute(insert(schema.receipt), row)
     _receipt_parts(connection, event)
-    cash = Money.total(t.amount for t in receipt.tenders if t.kind is TenderKind.CASH)
+    cash = cash_in(receipt.tenders)
     connection.execute(_ADD_TO_SHIFT, {"shift_number": receipt.shift_number, "cash": cash})
+    take_instruments(connection, place.at, receipt)
     if receipt.reconnection:
         _order_queued(connection, event)
 
@@ -192,6 +195,7 @@ def _receipt_parts(connection: Connection, event: events.ReceiptIssued) -> None:
             "kind": tender.kind.value,
             "amount": tender.amount,
             "received": tender.received,
+            "instrument_key": tender.instrument.key if tender.instrument else "",
         }
         for line, tender in enumerate(receipt.tenders, 1)
     ]

@@ -15,6 +15,7 @@ from cashier.journal.entry import Entry
 from cashier.journal.signing import StationKey
 from cashier.services.ports import Station
 from cashier.storage import schema
+from cashier.storage.cheque_register import SqlCheques
 from cashier.storage.consumers import SqlConsumers
 from cashier.storage.engine import WRITES
 from cashier.storage.journal import SqlJournal, stream_entries
@@ -65,6 +66,7 @@ class SqlUnitOfWork:
     consumers: SqlConsumers
     receipts: SqlReceipts
     shifts: SqlShifts
+    cheques: SqlCheques
     orders: SqlOrders
     users: SqlUsers
     drafts: SqlDrafts
@@ -117,6 +119,7 @@ class SqlUnitOfWork:
         self.consumers = SqlConsumers(connection)
         self.receipts = SqlReceipts(connection, self.station)
         self.shifts = SqlShifts(connection)
+        self.cheques = SqlCheques(connection)
         self.orders = SqlOrders(connection)
         self.users = SqlUsers(connection)
         self.drafts = SqlDrafts(connection)

@@ -1,14 +1,18 @@
 """One event of each kind, and a journal made of them."""
 
 from base64 import b64encode
+from dataclasses import replace
 from datetime import date, timedelta
 
+from cashier.domain.approval import Approval
+from cashier.domain.cheque import Instrument
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.dues import DuesItem, DuesItemKind
+from cashier.domain.hand_receipt import HandReceipt
 from cashier.domain.head import Head, HeadAmount
 from cashier.domain.payment import PaymentKind
 from cashier.domain.receipt import OrderTicket, Payer, Receipt
-from cashier.domain.tender import cash
+from cashier.domain.tender import TenderKind, cash, on_paper
 from cashier.domain.user import Role
 from cashier.journal import events
 from cashier.journal.canonical import canonical_bytes
@@ -42,6 +46,26 @@ RECEIPT = Receipt(
     reconnection=OrderTicket("RTP-03-R-000001", NOW),
     revenue_stamp=True,
 )
+CHEQUE = Instrument(
+    number="123456",
+    micr="208002004",
+    ifsc="SBIN0001234",
+    bank="State Bank of India",
+    branch="Panki",
+    dated=date(2026, 11, 20),
+    drawer="Ram Kumar Gupta",
+    drawer_account="00112233445",
+    total=rupees(1000),
+)
+ON_PAPER = replace(
+    RECEIPT,
+    tenders=(cash(rupees(500)), on_paper(TenderKind.CHEQUE, CHEQUE)),
+    reconnection=None,
+    basket_id="basket-1",
+    under_protest=True,
+    hand_receipt=HandReceipt("A17", 42, NOW - timedelta(hours=3)),
+    approval=Approval("suresh", "cash_cap", "password", NOW),
+)
 COUNTED = DenominationCount.parse("500x3")
 EVENTS: tuple[events.Event, ...] = (
     events.StationCreated(ISSUER, KEY.public_hex),
@@ -59,6 +83,7 @@ EVENTS: tuple[events.Event, ...] = (
     events.ShiftCounted(1, COUNTED),
     events.ShiftClosed(1, COUNTED, rupees(1500), rupees(0), "counted twice"),
     events.ReceiptIssued(RECEIPT, "pole"),
+    events.ReceiptIssued(ON_PAPER, ""),
     events.PrintStarted("RTP-03-2627-000001", 0),
     events.PrintEnded("RTP-03-2627-000001", 0, "confirmed", ""),
     events.DrawerOpened(1, "change for a consumer"),

@@ -1,6 +1,7 @@
 """Checking the whole record, and mending the tables from the journal."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -34,6 +35,7 @@ from tests.builders import (
     make_payment,
     table_rows,
 )
+from tests.journal.samples import ON_PAPER
 
 FIRST = "RTP-03-2627-000001"
 
@@ -53,6 +55,10 @@ def busy(counter: OpenStation) -> OpenStation:
     )
     collect(counter, make_payment(1910))
     collect(counter, make_payment(100, request="r2"))
+    _record(
+        counter,
+        events.ReceiptIssued(replace(ON_PAPER, number="RTP-03-2627-000003", request_id="r3"), ""),
+    )
     open_drawer("change for a consumer", clerk=CLERK, at=NOW, uow=counter.write())
     prints.start_print(FIRST, actor=CLERK, at=NOW, uow=counter.write())
     job = PrintJob(FIRST, 0, "sent")
