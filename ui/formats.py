@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from cashier.domain.calendar import to_ist
-from ui.language import mark, tr
+from ui.language import Language, current_language, in_language, mark, tr
 
 _MONTHS = (
     mark("January"),
@@ -49,9 +49,10 @@ def month_name(month: str) -> str:
     return month_text(month).rpartition(" ")[0] or month
 
 
-def short_day(day: date) -> str:
+def short_day(day: date, language: Language | None = None) -> str:
     """Show a day of this year: 30 Nov."""
-    return f"{day.day} {tr(_SHORT_MONTHS[day.month - 1])}"
+    month = in_language(language or current_language(), _SHORT_MONTHS[day.month - 1])
+    return f"{day.day} {month}"
 
 
 def full_day(day: date) -> str:
@@ -64,9 +65,9 @@ def clock_time(moment: datetime) -> str:
     return f"{to_ist(moment):%H:%M}"
 
 
-def short_moment(moment: datetime) -> str:
+def short_moment(moment: datetime, language: Language | None = None) -> str:
     """Show a moment of this year: 22 Nov, 09:00."""
-    return f"{short_day(to_ist(moment).date())}, {clock_time(moment)}"
+    return f"{short_day(to_ist(moment).date(), language)}, {clock_time(moment)}"
 
 
 def span_text(span: timedelta) -> str:

@@ -67,9 +67,14 @@ def on_language_changed(listener: Callable[[], None]) -> Callable[[], None]:
     return forget
 
 
+def in_language(language: Language, text: str) -> str:
+    """Say an English text in one language, whichever is in use: for what shows both at once."""
+    return _catalogue(language).gettext(text)
+
+
 def tr(text: str) -> str:
     """Say an English text in the language in use."""
-    return _catalogue(_current.language).gettext(text)
+    return in_language(_current.language, text)
 
 
 def mark(text: str) -> str:

@@ -27,20 +27,23 @@ class Runner(Protocol):
 
 
 class Presenter(Generic[State]):
-    """Holds what a view shows. A view binds itself, and is called with every new state."""
+    """Holds what views show. A view binds itself, and is called with every new state."""
 
     def __init__(self, state: State) -> None:
         self.state = state
-        self._show: Callable[[State], None] = lambda _: None
+        self._bound: list[Callable[[State], None]] = []
 
     def bind(self, show: Callable[[State], None]) -> None:
-        """Let a view show every state from now on."""
-        self._show = show
+        """Let one more view show every state from now on, after those that were bound before."""
+        self._bound.append(show)
         show(self.state)
 
     def _become(self, state: State) -> None:
         self.state = state
-        self._show(state)
+        for show in self._bound:
+            show(
+                self.state
+            )  # a view may have caused a newer one, which must not be followed by this
 
 
 class Turns:

@@ -41,6 +41,13 @@ def test_a_moment_is_shown_in_indian_time() -> None:
     assert short_moment(_MOMENT) == "22 Nov, 09:00"
 
 
+def test_a_moment_can_be_shown_in_a_language_that_is_not_in_use() -> None:
+    """A screen that says both at once needs that."""
+    assert short_moment(_MOMENT, Language.HINDI) == "22 नवंबर, 09:00"
+    use_language(Language.HINDI)
+    assert short_moment(_MOMENT, Language.ENGLISH) == "22 Nov, 09:00"
+
+
 @pytest.mark.parametrize(
     ("minutes", "text"),
     [(0, "0 min"), (59, "59 min"), (65, "1 h 05"), (120, "2 h"), (1380, "23 h")],

@@ -1,6 +1,14 @@
 """Two languages, changed while the window runs."""
 
-from ui.language import Language, current_language, mark, on_language_changed, tr, use_language
+from ui.language import (
+    Language,
+    current_language,
+    in_language,
+    mark,
+    on_language_changed,
+    tr,
+    use_language,
+)
 
 
 def test_a_text_is_said_in_the_language_in_use() -> None:
@@ -22,3 +30,12 @@ def test_who_listens_hears_of_a_change_until_they_stop() -> None:
     use_language(Language.HINDI.other)
 
     assert heard == [Language.HINDI]
+
+
+def test_a_text_is_said_in_a_language_that_is_not_in_use() -> None:
+    """Some screens say both at once."""
+    said = [in_language(language, "Change") for language in Language]
+    use_language(Language.HINDI)
+
+    assert said == ["Change", "वापसी"]
+    assert [in_language(language, "Change") for language in Language] == said
