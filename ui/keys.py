@@ -22,6 +22,7 @@ KEYS = (
     ("Alt+1", mark("Collect")),
     ("Alt+4", mark("Reconnections")),
     ("Alt+Y  Alt+N", mark("Answer the question above the panels")),
+    ("Ctrl+K", mark("Consumer's screen: show or put away")),
     ("Ctrl+L", mark("English or Hindi")),
     ("Ctrl+D", mark("Light or dark")),
 )

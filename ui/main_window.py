@@ -3,12 +3,13 @@
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cashier.domain.errors import CounterError, Fault
-from ui.collect.prints import PrintsState
 from ui.collect.view import CollectView
+from ui.consumer_screen.presenter import ConsumerScreenPresenter
+from ui.consumer_screen.window import ConsumerWindow
 from ui.excepthook import report_bug
 from ui.keys import KeyList
 from ui.language import current_language, mark, on_language_changed, tr, use_language
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.collect = CollectView(session.collect, session.prints, session.pending)
         self.close_shift = CloseShiftView(session.close_shift)
         self.reconnections = ReconnectionView(session.reconnections)
+        self.consumer = ConsumerWindow(ConsumerScreenPresenter(session), self)
         self._views: dict[Screen, _View] = {
             Screen.SIGN_IN: self.sign_in,
             Screen.OPEN_SHIFT: self.open_shift,
@@ -69,7 +71,7 @@ class MainWindow(QMainWindow):
         self._forget_language = on_language_changed(self.retranslate)
         self.retranslate()
         session.bind(self.show_state)
-        session.prints.bind(self._show_prints)
+        session.prints.bind(lambda _: self._show_bar())
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         acts = (
             ("Ctrl+L", self._change_language),
             ("Ctrl+D", self._change_theme),
+            ("Ctrl+K", self.consumer.toggle),
             ("F12", self.session.sign_out),
         )
         for key, act in acts:
@@ -149,10 +152,6 @@ class MainWindow(QMainWindow):
         state = self.session.state
         self.bar.show_all(state.standing, state.user, state.shift, self.session.prints.state)
 
-    def _show_prints(self, state: PrintsState) -> None:
-        self.collect.show_prints(state)
-        self._show_bar()
-
     def show_fault(self, error: CounterError | Fault) -> None:
         """Say that something around the counter failed; it stays until it is put away."""
         self._said = message_of(error)
@@ -180,8 +179,15 @@ class MainWindow(QMainWindow):
         opened = self.session.state.standing is not None
         self.fault.say(self._said.text(), tr("Hide") if opened else tr("Retry"))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come on screen, and the consumer's screen with it where there is a monitor for it."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.consumer.begin()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once: a payment being saved is finished, an accepted one stays as a draft."""
         self._forget_language()
+        self.consumer.close()
         super().closeEvent(event)
         self.closed.emit()
