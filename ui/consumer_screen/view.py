@@ -291,9 +291,6 @@ class _Closing(QStackedWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        policy = self.promise.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.promise.setSizePolicy(policy)
         before, after = QWidget(), QWidget()
         checking, self._column = QVBoxLayout(before), QVBoxLayout(after)
         for page, column in ((before, checking), (after, self._column)):

@@ -159,9 +159,14 @@ def _accounts(draw: st.DrawFn) -> Account:
 
 
 def _texts(account: Account) -> list[str]:
-    """List every text of both states that name a payer; neither holds anything but these."""
-    states = [consumer_screen_state(made(account)) for made in (open_state, saved_state)]
-    return [repr(asdict(state)) for state in states]
+    """List every text, and every figure as text, of both states that name a payer."""
+    states = [asdict(consumer_screen_state(made(account))) for made in (open_state, saved_state)]
+    values = [value for state in states for value in state.values()]
+    return [
+        str(text)
+        for value in values
+        for text in (value.values() if isinstance(value, dict) else [value])
+    ]
 
 
 def _bare(text: str) -> str:
