@@ -9,7 +9,7 @@ from tests.ui.collect.conftest import at_desk, with_consumer
 from tests.ui.stand_ins import SHARED_MOBILE
 from ui.consumer_screen.presenter import ConsumerScreenPresenter
 from ui.consumer_screen.state import ConsumerScreenState, Shown
-from ui.session import Session
+from ui.session import Screen, Session
 
 __all__ = ["at_desk", "with_consumer"]
 
@@ -67,6 +67,15 @@ def test_it_rests_when_the_clerk_leaves_the_payment(
     leave(with_consumer)
 
     assert before is (Shown.SAVED if saved else Shown.OPEN)
+    assert presenter.state == ConsumerScreenState(issuer=ISSUER)
+
+
+@pytest.mark.parametrize("screen", [one for one in Screen if one is not Screen.COLLECT], ids=str)
+def test_it_rests_on_every_screen_but_one(with_consumer: Session, screen: Screen) -> None:
+    """A screen that is added one day shows nobody either."""
+    presenter = ConsumerScreenPresenter(with_consumer)
+    with_consumer._enter(screen)
+
     assert presenter.state == ConsumerScreenState(issuer=ISSUER)
 
 
