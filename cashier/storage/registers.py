@@ -1,7 +1,9 @@
 """Reading the counter's own registers: receipts, shifts, orders, users; and keeping drafts."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from sqlalchemy import (
@@ -30,6 +32,7 @@ from cashier.journal.events import ReceiptIssued, from_payload
 from cashier.services.ports import Draft, PrintJob, Station
 from cashier.storage import schema
 
+_READ_BEFORE = 256
 _RECEIPT = schema.receipt.c
 _PRINT = schema.print_attempt.c
 _ATTEMPT = schema.print_attempt.alias("attempt").c
@@ -69,7 +72,9 @@ _CASH_TODAY = (
 )
 
 
+@lru_cache(maxsize=_READ_BEFORE)
 def _receipt_of(payload: str) -> Receipt:
+    """Read a snapshot; the screen asks for the same ones after every payment."""
     return cast("ReceiptIssued", from_payload(ReceiptIssued.kind, json.loads(payload))).receipt
 
 
@@ -88,7 +93,7 @@ class SqlReceipts:
     def find(self, number: str) -> IssuedReceipt | None:
         """Find a receipt by its number."""
         payload = self._connection.execute(_BY_NUMBER, {"number": number}).scalar()
-        return None if payload is None else self._with_prints(_receipt_of(payload))
+        return None if payload is None else self._with_prints([_receipt_of(payload)])[0]
 
     def list_of_shift(self, shift_number: int, limit: int) -> tuple[IssuedReceipt, ...]:
         """List a shift's receipts, the newest first."""
@@ -97,7 +102,7 @@ class SqlReceipts:
             .order_by(desc(_RECEIPT.position))
             .limit(limit)
         )
-        return tuple(self._with_prints(_receipt_of(payload)) for payload in rows.scalars().all())
+        return self._with_prints([_receipt_of(payload) for payload in rows.scalars()])
 
     def list_of_day(self, day: date) -> tuple[Receipt, ...]:
         """List a business date's receipts in order of their numbers."""
@@ -144,14 +149,17 @@ class SqlReceipts:
         )
         return tuple(PrintJob(number, copy, state) for number, copy, state in rows)
 
-    def _with_prints(self, receipt: Receipt) -> IssuedReceipt:
+    def _with_prints(self, receipts: Sequence[Receipt]) -> tuple[IssuedReceipt, ...]:
+        """Add what became of each receipt's last copy; one statement for all of them."""
         rows = self._connection.execute(
-            select(_PRINT.copy, _PRINT.state)
-            .where(_PRINT.receipt_number == receipt.number)
+            select(_PRINT.receipt_number, _PRINT.copy, _PRINT.state)
+            .where(_PRINT.receipt_number.in_([receipt.number for receipt in receipts]))
             .order_by(_PRINT.copy)
-        ).all()
-        state = rows[-1].state if rows else "saved"
-        return IssuedReceipt(receipt, state, rows[-1].copy if rows else 0)
+        )
+        last = {number: (state, copy) for number, copy, state in rows}
+        return tuple(
+            IssuedReceipt(receipt, *last.get(receipt.number, ("saved", 0))) for receipt in receipts
+        )
 
 
 class SqlShifts:
