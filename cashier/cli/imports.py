@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cashier.services.importing import ImportOutcome, Rejected, RejectSink
     from cashier.station import OpenStation
 
-Kind = Literal["accounts", "bills", "payments", "status", "extensions", "policy"]
+Kind = Literal["accounts", "bills", "payments", "status", "extensions", "policy", "banks"]
 KindArgument = Annotated[Kind, typer.Argument(metavar="KIND", help="What the files hold.")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=".csv, .csv.gz or .xlsx.")]
 Check = Annotated[bool, typer.Option("--check", help="Count and reject, but load nothing.")]
@@ -44,7 +44,7 @@ def import_files(
 ) -> None:
     """Load files; bad rows go to the rejects file, good ones in; the same again changes nothing.
 
-    KIND is accounts, bills, payments, status, extensions or policy.
+    KIND is accounts, bills, payments, status, extensions, policy or banks.
     """
     sums = dict.fromkeys(COUNTS, 0)
     loaded: list[dict[str, Any]] = []

@@ -1,11 +1,13 @@
 """Dates as the trade keeps them: Indian time, business dates, financial years from 1 April."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
 
 IST = timezone(timedelta(hours=5, minutes=30), "IST")
 """Indian Standard Time; India keeps one zone and no summer time."""
 
 APRIL = 4
+MONTHS_A_YEAR = 12
 
 
 def financial_year(day: date) -> str:
@@ -40,3 +42,9 @@ def from_micros(micros: int) -> datetime:
 def month_of(day: date) -> str:
     """Name a day's month as files and bills do: `2026-11`."""
     return f"{day.year:04d}-{day.month:02d}"
+
+
+def months_after(day: date, months: int) -> date:
+    """Tell the same day so many months on, or the last day of a month that has no such day."""
+    year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + months, MONTHS_A_YEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -9,8 +9,12 @@ from cashier.domain.errors import MalformedText
 from cashier.domain.money import Money
 
 NOTES = (500, 200, 100, 50, 20, 10, 5, 2, 1)
-"""Rupee values accepted over the counter, largest first; Rs 2,000 notes are refused by default."""
+"""Rupee values accepted over the counter, largest first."""
 
+NOTE_OF_2000 = 2000
+"""Withdrawn in 2023, and refused unless a policy takes it."""
+
+_KNOWN = (NOTE_OF_2000, *NOTES)
 _PIECE = re.compile(r"([0-9]{1,4})[x×*]([0-9]{1,6})")
 MOST_PIECES = 999_999
 
@@ -38,15 +42,15 @@ class DenominationCount:
         """Make a count from rupee value to number of pieces; zeros are left out.
 
         Raises:
-            UnknownDenomination: A value is no accepted note or coin.
+            UnknownDenomination: There is no such note or coin.
             MalformedCount: A number of pieces is negative or absurd.
         """
         for rupees, number in counts.items():
-            if rupees not in NOTES:
+            if rupees not in _KNOWN:
                 raise UnknownDenomination(rupees=rupees)
             if not 0 <= number <= MOST_PIECES:
                 raise MalformedCount(text=f"{rupees}x{number}")
-        return cls(tuple((rupees, counts[rupees]) for rupees in NOTES if counts.get(rupees)))
+        return cls(tuple((rupees, counts[rupees]) for rupees in _KNOWN if counts.get(rupees)))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -54,7 +58,7 @@ class DenominationCount:
 
         Raises:
             MalformedCount: It is not written so, or names a value twice.
-            UnknownDenomination: A value is no accepted note or coin.
+            UnknownDenomination: There is no such note or coin.
         """
         counts: dict[int, int] = {}
         if text.strip() in {"", "0"}:
@@ -74,6 +78,22 @@ class DenominationCount:
     def text(self) -> str:
         """Write as `parse` reads it."""
         return ",".join(f"{rupees}x{number}" for rupees, number in self.pieces)
+
+
+def accepted_notes(*, with_2000: bool) -> tuple[int, ...]:
+    """List the values that a drawer may hold, largest first, as the policy has it."""
+    return _KNOWN if with_2000 else NOTES
+
+
+def check_notes(count: DenominationCount, *, with_2000: bool) -> None:
+    """Refuse a count of notes that the policy does not take.
+
+    Raises:
+        UnknownDenomination: One of them is not taken.
+    """
+    for rupees, _ in count.pieces:
+        if rupees not in accepted_notes(with_2000=with_2000):
+            raise UnknownDenomination(rupees=rupees)
 
 
 def notes_for(amount: Money, values: Iterable[int] = NOTES) -> DenominationCount:

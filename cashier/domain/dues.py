@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from cashier.domain.account import Account, Supply
-from cashier.domain.allocation import in_order, settle
+from cashier.domain.account import Account, ConnectionType, Supply, SupplyStatus
+from cashier.domain.allocation import amount_under, in_order, settle
 from cashier.domain.bill import Bill, Extension, effective_due_date, standing_bills
 from cashier.domain.head import Head, HeadAmount
 from cashier.domain.money import ZERO, Money
 from cashier.domain.policy import Policy
+from cashier.domain.prepaid import MeterDebt, debt_of
+from cashier.domain.scheme_dues import relief_since, settle_apart
+from cashier.domain.scheme_registration import RegistrationRecord
+from cashier.domain.scheme_standing import SchemeStanding, list_standings
 
 
 class DuesItemKind(StrEnum):
@@ -23,6 +27,10 @@ class DuesItemKind(StrEnum):
     RCDC_FEE = "rcdc_fee"
     DISHONOUR_CHARGE = "dishonour_charge"
     PAID_SINCE = "paid_since"
+    TAKEN_BACK_SINCE = "taken_back_since"
+    SCHEME_RELIEF = "scheme_relief"
+    NEGATIVE_BALANCE = "negative_balance"
+    EMERGENCY_CREDIT = "emergency_credit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,8 @@ class DuesItem:
 class MoneyReceived:
     """A receipt of the counter or a payment taken elsewhere.
 
-    `to_fees` is the part that went to fees which no bill contains.
+    `to_fees` is the part that went to fees which no bill contains; `reversed_at` is when it was
+    taken back, None while it stands.
     """
 
     at: datetime
@@ -46,6 +55,12 @@ class MoneyReceived:
     channel: str
     reference: str
     to_fees: Money = ZERO
+    reversed_at: datetime | None = None
+
+    @property
+    def to_bill(self) -> Money:
+        """The part that a bill takes notice of."""
+        return self.amount - self.to_fees
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,9 @@ class ConsumerRecord:
     `bills` and `received` hold everything on record in any order; `rcdc_paid` is what has been
     paid of the RC/DC fee since the supply was cut; `old_numbers` are those that became this
     account, the latest first; `cheques_barred_until` is the last day on which a cheque that came
-    back keeps further ones out.
+    back keeps further ones out, `dishonour_due` what is unpaid of its charges, `least_next` the
+    least next payment, zero once there was one; `registrations` are those for settlement schemes,
+    the latest last; `recharged` is what went on a prepaid meter since the extract.
     """
 
     account: Account
@@ -68,6 +85,10 @@ class ConsumerRecord:
     open_order_number: str = ""
     old_numbers: tuple[str, ...] = ()
     cheques_barred_until: date | None = None
+    dishonour_due: Money = ZERO
+    least_next: Money = ZERO
+    registrations: tuple[RegistrationRecord, ...] = ()
+    recharged: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +96,8 @@ class Dues:
     """What an account owes now.
 
     `items` are for people and add up to `total - credit`; `owed` is for appropriation, in the
-    policy's order, and adds up to `total`. `minimum` is the least part payment, never above
-    `total`. `bills` are the standing ones, newest first.
+    policy's order or a scheme's, and adds up to `total`. `minimum` is the least part payment, never
+    above `total`. `bills` are the standing ones, newest first.
     """
 
     account_number: str
@@ -92,6 +113,16 @@ class Dues:
     rcdc_fee: Money
     data_as_of: datetime
     cheques_barred_until: date | None = None
+    dishonour_charge: Money = ZERO
+    least_next: Money = ZERO
+    scheme: SchemeStanding | None = None
+    is_prepaid: bool = False
+    is_disconnected: bool = False
+
+    @property
+    def on_meter(self) -> Money:
+        """What a prepaid balance is below zero."""
+        return amount_under(self.owed, Head.PREPAID_RECHARGE)
 
     @property
     def current(self) -> Money:
@@ -117,28 +148,87 @@ def assess_dues(record: ConsumerRecord, *, policy: Policy, today: date) -> Dues:
     due_date = effective_due_date(newest, record.extensions) if newest else None
     overdue = due_date is not None and today > due_date
     since = _received_since(newest, record.received)
-    rcdc_fee = rcdc_fee_due(record.account, record.supply, record.rcdc_paid, policy)
-    fees = (HeadAmount(Head.RCDC_FEE, rcdc_fee),) if rcdc_fee else ()
+    fees = _fees(record, policy)
     issued, issued_credit = _issued(newest, overdue=overdue)
-    paid = Money.total(money.amount - money.to_fees for money in since)
-    billed, credit = settle(in_order(issued, policy.appropriation_order), paid + issued_credit)
-    owed = in_order((*billed, *fees), policy.appropriation_order)
+    paid = Money.total(money.to_bill for money in since)
+    taken_back = _taken_back_since(newest, record.received)
+    if taken_back:
+        issued.append(HeadAmount(Head.ARREARS_PRINCIPAL, taken_back))
+    data_as_of = newest.payments_posted_to if newest else record.loaded_at
+    scheme, relief = _scheme(record, bills, data_as_of, today=today)
+    settled = paid + issued_credit + relief
+    in_full = in_order(issued, policy.appropriation_order)
+    if scheme and scheme.is_running:
+        asked, others, credit = settle_apart(in_full, settled, scheme, data_as_of)
+        owed = (*asked, *in_order(fees, policy.appropriation_order), *others)
+    else:
+        billed, credit = settle(in_full, settled)
+        owed = in_order((*billed, *fees), policy.appropriation_order)
+    meter = _meter_debt(record, policy)
+    if meter.total:
+        owed = (*owed, HeadAmount(Head.PREPAID_RECHARGE, meter.total))
     total = Money.total(item.amount for item in owed)
     return Dues(
         account_number=record.account.account_number,
         bills=bills,
         due_date=due_date,
         is_overdue=overdue,
-        items=_items(newest, overdue=overdue, rcdc_fee=rcdc_fee, paid=paid),
+        items=(
+            *_billed_items(newest, overdue=overdue),
+            *_other_items(fees, taken_back, paid),
+            *_relief(relief),
+            *_meter_items(meter),
+        ),
         owed=owed,
         received_since=since,
         total=total,
         credit=credit,
-        minimum=_minimum(record, total, rcdc_fee, policy),
-        rcdc_fee=rcdc_fee,
-        data_as_of=newest.payments_posted_to if newest else record.loaded_at,
+        minimum=_minimum(record, total, fees, policy),
+        rcdc_fee=amount_under(fees, Head.RCDC_FEE),
+        data_as_of=data_as_of,
         cheques_barred_until=_bar(record.cheques_barred_until, today),
+        dishonour_charge=record.dishonour_due,
+        least_next=record.least_next,
+        scheme=scheme,
+        is_prepaid=record.account.connection_type is ConnectionType.SMART_PREPAID,
+        is_disconnected=record.supply.status is not SupplyStatus.LIVE,
     )
+
+
+def _meter_debt(record: ConsumerRecord, policy: Policy) -> MeterDebt:
+    """Tell how far a prepaid balance is below zero, with what was recharged since the extract."""
+    if record.account.connection_type is not ConnectionType.SMART_PREPAID:
+        return MeterDebt(ZERO, ZERO)
+    return debt_of(record.account.prepaid_balance + record.recharged, policy)
+
+
+def _meter_items(meter: MeterDebt) -> tuple[DuesItem, ...]:
+    items = (
+        DuesItem(DuesItemKind.NEGATIVE_BALANCE, meter.beyond),
+        DuesItem(DuesItemKind.EMERGENCY_CREDIT, meter.emergency_credit),
+    )
+    return tuple(item for item in items if item.amount)
+
+
+def _fees(record: ConsumerRecord, policy: Policy) -> tuple[HeadAmount, ...]:
+    """Tell what the counter adds to the bill."""
+    rcdc_fee = rcdc_fee_due(record.account, record.supply, record.rcdc_paid, policy)
+    fees = ((Head.RCDC_FEE, rcdc_fee), (Head.DISHONOUR_CHARGE, record.dishonour_due))
+    return tuple(HeadAmount(head, amount) for head, amount in fees if amount)
+
+
+def _scheme(
+    record: ConsumerRecord, bills: Sequence[Bill], data_as_of: datetime, *, today: date
+) -> tuple[SchemeStanding | None, Money]:
+    """Tell how the latest registration stands, and the relief that the bill does not contain."""
+    standings = list_standings(
+        record.registrations,
+        record.received,
+        bills=bills,
+        extensions=record.extensions,
+        today=today,
+    )
+    return (standings[-1] if standings else None), relief_since(standings, data_as_of)
 
 
 def _bar(until: date | None, today: date) -> date | None:
@@ -177,9 +267,25 @@ def reconnection_allowance(account: Account, policy: Policy) -> timedelta:
 def _received_since(
     newest: Bill | None, received: Iterable[MoneyReceived]
 ) -> tuple[MoneyReceived, ...]:
-    """Choose what the newest bill does not contain yet; without a bill, everything."""
-    later = (m for m in received if newest is None or m.at > newest.payments_posted_to)
+    """Choose what stands and the newest bill does not contain yet; without a bill, everything."""
+    later = (
+        money
+        for money in received
+        if money.reversed_at is None and (newest is None or money.at > newest.payments_posted_to)
+    )
     return tuple(sorted(later, key=lambda money: (money.at, money.reference)))
+
+
+def _taken_back_since(newest: Bill | None, received: Iterable[MoneyReceived]) -> Money:
+    """Add up what the newest bill counts as paid, but was taken back after it was made."""
+    if newest is None:
+        return ZERO
+    posted_to = newest.payments_posted_to
+    return Money.total(
+        money.to_bill
+        for money in received
+        if money.reversed_at and money.at <= posted_to < money.reversed_at
+    )
 
 
 def _issued(newest: Bill | None, *, overdue: bool) -> tuple[list[HeadAmount], Money]:
@@ -200,35 +306,54 @@ def _issued(newest: Bill | None, *, overdue: bool) -> tuple[list[HeadAmount], Mo
     return owed, Money(-sum(amount.paise for _, amount in amounts if amount.paise < 0))
 
 
-def _items(
-    newest: Bill | None, *, overdue: bool, rcdc_fee: Money, paid: Money
+def _billed_items(newest: Bill | None, *, overdue: bool) -> tuple[DuesItem, ...]:
+    if newest is None:
+        return ()
+    month = newest.bill_month
+    current = DuesItem(DuesItemKind.CURRENT_BILL, newest.current_total, month)
+    others = [
+        DuesItem(DuesItemKind.ARREARS_PRINCIPAL, newest.arrears_principal),
+        DuesItem(DuesItemKind.ARREARS_LPSC, newest.arrears_lpsc),
+    ]
+    if overdue:
+        others.append(DuesItem(DuesItemKind.LATE_SURCHARGE, newest.late_surcharge, month))
+    return (current, *(item for item in others if item.amount))
+
+
+def _other_items(
+    fees: tuple[HeadAmount, ...], taken_back: Money, paid: Money
 ) -> tuple[DuesItem, ...]:
-    items = []
-    if newest:
-        month = newest.bill_month
-        items = [
-            DuesItem(DuesItemKind.CURRENT_BILL, newest.current_total, month),
-            DuesItem(DuesItemKind.ARREARS_PRINCIPAL, newest.arrears_principal),
-            DuesItem(DuesItemKind.ARREARS_LPSC, newest.arrears_lpsc),
-        ]
-        if overdue:
-            items.append(DuesItem(DuesItemKind.LATE_SURCHARGE, newest.late_surcharge, month))
-    items += [DuesItem(DuesItemKind.RCDC_FEE, rcdc_fee), DuesItem(DuesItemKind.PAID_SINCE, -paid)]
-    return tuple(i for i in items if i.amount or i.kind is DuesItemKind.CURRENT_BILL)
+    items = (
+        DuesItem(DuesItemKind.RCDC_FEE, amount_under(fees, Head.RCDC_FEE)),
+        DuesItem(DuesItemKind.DISHONOUR_CHARGE, amount_under(fees, Head.DISHONOUR_CHARGE)),
+        DuesItem(DuesItemKind.TAKEN_BACK_SINCE, taken_back),
+        DuesItem(DuesItemKind.PAID_SINCE, -paid),
+    )
+    return tuple(item for item in items if item.amount)
 
 
-def _minimum(record: ConsumerRecord, total: Money, rcdc_fee: Money, policy: Policy) -> Money:
-    """Tell the least part payment, by class of consumer (order of November 2024, as policy)."""
-    billed = total - rcdc_fee
+def _relief(relief: Money) -> tuple[DuesItem, ...]:
+    return (DuesItem(DuesItemKind.SCHEME_RELIEF, -relief),) if relief else ()
+
+
+def _minimum(
+    record: ConsumerRecord, total: Money, fees: tuple[HeadAmount, ...], policy: Policy
+) -> Money:
+    """Tell the least part payment, by class of consumer (order of November 2024, as policy).
+
+    Never less than what a returned cheque left open, with its charge.
+    """
+    added = Money.total(fee.amount for fee in fees)
+    billed = total - added
     if record.supply.can_be_reconnected:
-        least = billed.percent_to_rupee(policy.disconnected_part_payment_percent) + rcdc_fee
+        least = billed.percent_to_rupee(policy.disconnected_part_payment_percent) + added
     elif record.account.is_lifeline:
         share = billed.percent_to_rupee(policy.lifeline_part_payment_percent)
         least = max(share, policy.lifeline_part_payment_floor)
     else:
         share = billed.percent_to_rupee(policy.part_payment_percent)
         least = max(share, policy.part_payment_floor)
-    return min(least, total)
+    return min(max(least, record.least_next), total)
 
 
 def earlier_bill_detail(bills: Sequence[Bill]) -> tuple[tuple[str, Money], ...]:

@@ -18,6 +18,7 @@ class Head(StrEnum):
     CURRENT_CHARGES = "current_charges"
     ADVANCE = "advance"
     PREPAID_RECHARGE = "prepaid_recharge"
+    SCHEME_REGISTRATION = "scheme_registration"
 
     @property
     def is_counter_fee(self) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from cashier.domain.errors import CounterError
 from cashier.domain.head import Head
 from cashier.domain.money import Money
+from cashier.domain.slabs import Slab, parse_slabs
 
 MOST_COUNT = 100_000
 """Above this, hours and minutes make dates that no calendar has."""
@@ -67,6 +68,23 @@ class Policy:
     revenue_stamp_above: Money
     sign_in_attempts: int
     lockout_minutes: int
+    dishonour_charge: Money
+    dishonour_charge_on_each_account: bool
+    cheque_bar_days: int
+    cheque_notice_days: int
+    cheque_payment_days: int
+    approval_minutes: int
+    approval_attempts: int
+    cheques_for_part_payment: bool
+    cheques_for_disconnected: bool
+    cheques_from_barred: bool
+    cheque_validity_months: int
+    cheque_payee: str
+    cash_2000_notes: bool
+    cash_split_warning: Money
+    hand_receipt_days: int
+    prepaid_arrears_slabs: tuple[Slab, ...]
+    prepaid_emergency_credit: Money
 
 
 DEFAULTS = {
@@ -93,10 +111,27 @@ DEFAULTS = {
     "revenue_stamp_above": "5000",
     "sign_in_attempts": "5",
     "lockout_minutes": "15",
+    "dishonour_charge": "500",
+    "dishonour_charge_on_each_account": "no",
+    "cheque_bar_days": "180",
+    "cheque_notice_days": "30",
+    "cheque_payment_days": "15",
+    "approval_minutes": "10",
+    "approval_attempts": "5",
+    "cheques_for_part_payment": "no",
+    "cheques_for_disconnected": "no",
+    "cheques_from_barred": "no",
+    "cheque_validity_months": "3",
+    "cheque_payee": "",
+    "cash_2000_notes": "no",
+    "cash_split_warning": "20000",
+    "hand_receipt_days": "7",
+    "prepaid_arrears_slabs": "10000:10,15000:15,20000:20,above:25",
+    "prepaid_emergency_credit": "200",
 }
 """The value of each policy where no order has set one."""
 
-_ADDED_HEADS = {Head.ADVANCE, Head.PREPAID_RECHARGE}
+_ADDED_HEADS = {Head.ADVANCE, Head.PREPAID_RECHARGE, Head.SCHEME_REGISTRATION}
 
 
 def _heads(text: str) -> tuple[Head, ...]:
@@ -139,12 +174,19 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+def _yes_or_no(text: str) -> bool:
+    return {"yes": True, "no": False}[text.strip().lower()]
+
+
 _READERS: dict[object, tuple[Callable[[str], Any], str]] = {
     tuple[Head, ...]: (_heads, "name every head once, separated by commas"),
     tuple[str, ...]: (_names, "names separated by commas"),
     Decimal: (_decimal, "a number, zero or more"),
     Money: (_limit, "an amount in rupees, zero or more"),
     int: (_count, "a whole number from 0 to 100000"),
+    bool: (_yes_or_no, "yes or no"),
+    str: (str.strip, "a text"),
+    tuple[Slab, ...]: (parse_slabs, "limits that rise, and what is above: 10000:10,above:25"),
 }
 _TYPES = {field.name: field.type for field in fields(Policy)}
 
@@ -163,7 +205,7 @@ def read_value(key: str, text: str) -> Any:  # noqa: ANN401 - each key has a typ
         reader, expected = _percent, "a percentage from 0 to 100"
     try:
         return reader(text)
-    except (ValueError, InvalidOperation, CounterError) as error:
+    except (ValueError, KeyError, InvalidOperation, CounterError) as error:
         raise MalformedPolicy(key=key, value=text[:60], expected=expected) from error
 
 

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cashier.domain.allocation import amount_under
 from cashier.domain.approval import Approval
-from cashier.domain.dues import DuesItem
+from cashier.domain.dues import DuesItem, DuesItemKind
 from cashier.domain.hand_receipt import HandReceipt
-from cashier.domain.head import HeadAmount
-from cashier.domain.money import Money
+from cashier.domain.head import Head, HeadAmount
+from cashier.domain.money import ZERO, Money
 from cashier.domain.payment import PaymentKind
+from cashier.domain.scheme_payment import SchemeNote
 from cashier.domain.tender import Tender, change_due
+
+_ON_METER = {DuesItemKind.NEGATIVE_BALANCE, DuesItemKind.EMERGENCY_CREDIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,10 @@ class Receipt:
     `items` are the dues before this payment and add up to `dues_before`, less any credit.
     `allocations` and the tenders' amounts each add up to `amount`. `data_as_of` is the age of
     the billing data; `qr` is the signed text that proves the paper. Receipts of one act or file
-    share their `basket_id`; `approval` is whose word lifted a limit.
+    share their `basket_id`; `approval` is whose word lifted a limit. `replaces` is the receipt in
+    whose place it stands; `carried` tells that the money lay in the drawer already, so that no
+    shift has more by it. `order_awaits_cheque` says that the supply comes back when a bank has
+    paid; `scheme` is what the payment did under a settlement scheme.
     """
 
     number: str
@@ -79,11 +86,20 @@ class Receipt:
     under_protest: bool = False
     hand_receipt: HandReceipt | None = None
     approval: Approval | None = None
+    replaces: str = ""
+    carried: bool = False
+    order_awaits_cheque: bool = False
+    scheme: SchemeNote | None = None
 
     @property
     def balance(self) -> Money:
-        """What stays owed after this payment; negative for an advance."""
-        return self.dues_before - self.amount
+        """What stays owed after this payment; negative for an advance.
+
+        What a recharge puts on a meter beyond its debt is no advance on a bill.
+        """
+        debt = Money.total(item.amount for item in self.items if item.kind in _ON_METER)
+        above = max(amount_under(self.allocations, Head.PREPAID_RECHARGE) - debt, ZERO)
+        return self.dues_before - self.amount + above
 
     @property
     def received(self) -> Money:
@@ -106,6 +122,12 @@ class IssuedReceipt:
     receipt: Receipt
     print_state: str
     duplicates: int
+
+
+def receipt_after(number: str) -> str:
+    """Compose the number that follows another."""
+    series, _, serial = number.rpartition("-")
+    return f"{series}-{int(serial) + 1:06d}"
 
 
 def receipt_number(division: str, counter: str, year: str, serial: int) -> str:

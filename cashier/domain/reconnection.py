@@ -26,7 +26,10 @@ class OrderState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReconnectionOrder:
-    """One order for one account; at most one is open per account."""
+    """One order for one account; at most one is open per account.
+
+    `disconnect_again` tells that it was recalled after it was done: the supply is to be cut.
+    """
 
     number: str
     account_number: str
@@ -37,6 +40,7 @@ class ReconnectionOrder:
     name: str
     address: str
     mode: str
+    disconnect_again: bool = False
 
     def is_overdue(self, now: datetime) -> bool:
         """Whether the promise has been broken."""

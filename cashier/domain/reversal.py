@@ -30,14 +30,27 @@ class ReasonMissing(CounterError):
     template = "A reason is needed."
 
 
+class NotOpenForReversal(CounterError):
+    """A receipt is taken back by its own clerk, in its own shift, before the drawer is counted."""
+
+    template = "Receipt {number} can be taken back only in its own shift, before the count."
+
+
+class ChequeAtBank(CounterError):
+    """A cheque that has gone to the bank cannot be handed back."""
+
+    template = "Cheque {number} has gone to the bank; it cannot be handed back."
+
+
 @dataclass(frozen=True, slots=True)
 class Reversal:
     """One receipt taken back in full.
 
     `act_number` is the paper's number; one act may take several receipts back. `cash_out` is the
-    cash that left the drawer for it, `kept` the part of the payment that stays to the account's
-    credit. `replaced_by` is the receipt that stands in its place. `shift_number` is that of the
-    act, 0 where no drawer took part. `approval` is None where a bank's memo is the authority.
+    cash that leaves the drawer for it, `handed_back` the keys of cheques and drafts that go back
+    to the payer, `recalled_order` the reconnection order that it called back. `replaced_by` is the
+    receipt that stands in its place. `shift_number` is that of the act, 0 where no drawer took
+    part. `approval` is None where a bank's memo is the authority.
     """
 
     receipt_number: str
@@ -49,10 +62,14 @@ class Reversal:
     business_date: date
     shift_number: int
     at: datetime
+    by: str
+    by_name: str
     cash_out: Money = ZERO
-    kept: Money = ZERO
+    handed_back: tuple[str, ...] = ()
+    recalled_order: str = ""
     replaced_by: str = ""
     approval: Approval | None = None
+    approver_name: str = ""
 
 
 def act_number(division: str, counter: str, serial: int) -> str:

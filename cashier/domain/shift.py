@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.errors import CounterError
-from cashier.domain.money import Money
+from cashier.domain.money import ZERO, Money
 
 
 class ShiftAlreadyOpen(CounterError):
@@ -36,7 +36,9 @@ class CountStands(CounterError):
 class Shift:
     """A shift as opened, with what it took so far; `closed_at` is None while it is open.
 
-    `counted` comes first, and blind; from then on the shift takes no money.
+    `counted` comes first, and blind; from then on the shift takes no money. `cash_out` went back to
+    payers, whose `taken_back` receipts stay counted in `receipts`. `cheques` and `drafts` count
+    papers, of which one may have paid several receipts.
     """
 
     number: int
@@ -48,6 +50,12 @@ class Shift:
     cash_taken: Money
     closed_at: datetime | None = None
     counted: DenominationCount | None = None
+    cash_out: Money = ZERO
+    taken_back: int = 0
+    cheques: int = 0
+    cheque_total: Money = ZERO
+    drafts: int = 0
+    draft_total: Money = ZERO
 
     @property
     def is_open(self) -> bool:
@@ -56,8 +64,8 @@ class Shift:
 
     @property
     def expected_cash(self) -> Money:
-        """What the drawer should hold: the float and the cash kept. Change has already gone."""
-        return self.opening_float.total + self.cash_taken
+        """What the drawer should hold: float and cash kept, less what went back to payers."""
+        return self.opening_float.total + self.cash_taken - self.cash_out
 
     @property
     def variance(self) -> Money | None:

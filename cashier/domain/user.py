@@ -26,11 +26,21 @@ class Act(StrEnum):
     VIEW_MONEY = "view_money"
     VIEW_OFFICE = "view_office"
     MANAGE_USERS = "manage_users"
+    TAKE_BACK = "take_back"
+    APPROVE = "approve"
+    HANDLE_CHEQUES = "handle_cheques"
 
 
 _RIGHTS = {
-    Role.CLERK: {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY},
-    Role.SUPERVISOR: {Act.REPRINT, Act.REPRINT_AGAIN, Act.VIEW_MONEY, Act.VIEW_OFFICE},
+    Role.CLERK: {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY, Act.TAKE_BACK},
+    Role.SUPERVISOR: {
+        Act.REPRINT,
+        Act.REPRINT_AGAIN,
+        Act.VIEW_MONEY,
+        Act.VIEW_OFFICE,
+        Act.APPROVE,
+        Act.HANDLE_CHEQUES,
+    },
     Role.AUDITOR: {Act.VIEW_MONEY, Act.VIEW_OFFICE},
     Role.ADMINISTRATOR: {Act.MANAGE_USERS},
 }

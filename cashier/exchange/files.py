@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import BinaryIO, Protocol, Self, cast
 
 from cashier.domain.errors import CounterError
 from cashier.exchange.accounts import accounts_layout
+from cashier.exchange.banks import banks_layout
 from cashier.exchange.bills import bills_layout
 from cashier.exchange.layout import BoundLayout, Layout
 from cashier.exchange.movements import (
@@ -159,19 +160,18 @@ class FileSource:
 
 def layout_of(data: DataKind, now: datetime) -> Layout:
     """Make the layout of a kind of file; `now` is what nothing in it may be later than."""
-    match data:
-        case DataKind.ACCOUNTS:
-            return accounts_layout()
-        case DataKind.BILLS:
-            return bills_layout(now)
-        case DataKind.PAYMENTS:
-            return payments_layout(now)
-        case DataKind.STATUS:
-            return status_layout()
-        case DataKind.EXTENSIONS:
-            return extensions_layout()
-        case DataKind.POLICY:
-            return policy_layout()
+    return _LAYOUTS[data](now)
+
+
+_LAYOUTS: Mapping[DataKind, Callable[[datetime], Layout]] = {
+    DataKind.ACCOUNTS: lambda _: accounts_layout(),
+    DataKind.BILLS: bills_layout,
+    DataKind.PAYMENTS: payments_layout,
+    DataKind.STATUS: lambda _: status_layout(),
+    DataKind.EXTENSIONS: lambda _: extensions_layout(),
+    DataKind.POLICY: lambda _: policy_layout(),
+    DataKind.BANKS: lambda _: banks_layout(),
+}
 
 
 class _Hashed:

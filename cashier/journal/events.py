@@ -6,6 +6,7 @@ renamed or removed.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, ClassVar, get_args
 
 from cattrs import Converter
@@ -14,6 +15,26 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import Money
 from cashier.domain.receipt import Issuer, Receipt
 from cashier.domain.user import Role
+from cashier.journal.order_events import ReconnectionQueued
+from cashier.journal.reversal_events import (
+    ApprovalAsked,
+    ApprovalFailed,
+    ApprovalGiven,
+    ApprovalResponded,
+    ApproverEnrolled,
+    ChequeReturned,
+    ChequesCleared,
+    ChequesDeposited,
+    ReceiptCancelled,
+    ReceiptCorrected,
+)
+from cashier.journal.scheme_events import (
+    SchemeDefaulted,
+    SchemeImported,
+    SchemeReadmitted,
+    SchemeRegistered,
+    SchemeSettled,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +234,22 @@ Event = (
     | PrintEnded
     | DrawerOpened
     | PaymentAborted
+    | ReconnectionQueued
+    | ReceiptCancelled
+    | ReceiptCorrected
+    | ChequesDeposited
+    | ChequesCleared
+    | ChequeReturned
+    | ApproverEnrolled
+    | ApprovalAsked
+    | ApprovalGiven
+    | ApprovalFailed
+    | ApprovalResponded
+    | SchemeImported
+    | SchemeRegistered
+    | SchemeReadmitted
+    | SchemeSettled
+    | SchemeDefaulted
 )
 """Every kind of event."""
 
@@ -228,6 +265,8 @@ def _converter() -> Converter:
     converter.register_structure_hook(
         DenominationCount, lambda text, _: DenominationCount.parse(text)
     )
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_structure_hook(Decimal, lambda text, _: Decimal(text))
     converter.register_unstructure_hook(datetime, datetime.isoformat)
     converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
     converter.register_unstructure_hook(date, date.isoformat)

@@ -3,26 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cashier.domain.account import ConnectionType
-from cashier.domain.allocation import allocate
-from cashier.domain.calendar import financial_year
-from cashier.domain.dues import reconnection_allowance
 from cashier.domain.errors import CounterError
-from cashier.domain.head import Head, HeadAmount
-from cashier.domain.money import Money
-from cashier.domain.payment import (
-    Payment,
-    PaymentKind,
-    check_payment,
-    kind_of_payment,
-)
-from cashier.domain.receipt import OrderTicket, Payer, Receipt
-from cashier.domain.reconnection import earns_reconnection
-from cashier.domain.shift import NoShiftOpen, Shift, ShiftCounted
-from cashier.domain.user import Act, UnknownUser, User
-from cashier.journal.events import PaymentAborted, ReceiptIssued
-from cashier.journal.qr import ReceiptClaim, signed_text
-from cashier.services.enquiry import ConsumerView, view_account
+from cashier.domain.payment import Payment
+from cashier.domain.receipt import Receipt
+from cashier.domain.shift import NoShiftOpen, ShiftCounted
+from cashier.domain.user import Act, UnknownUser
+from cashier.journal.events import PaymentAborted
+from cashier.services.issuing import Desk, Quote, check, issue, quote
 from cashier.services.ports import Draft, UnitOfWork
 
 LONGEST_REQUEST_ID = 100
@@ -40,24 +27,6 @@ class MalformedRequest(CounterError):
     template = "A payment needs a request id of 1 to 100 characters."
 
 
-class DuesChanged(CounterError):
-    """What is owed is no longer what the clerk saw."""
-
-    template = "The dues have changed from {shown} to {now}; look again before taking the money."
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """What a payment would do, before it is saved.
-
-    `queues_order_by` is when the supply would be back; None where no order would be queued.
-    """
-
-    kind: PaymentKind
-    allocations: tuple[HeadAmount, ...]
-    queues_order_by: datetime | None
-
-
 @dataclass(frozen=True, slots=True)
 class Unfinished:
     """An intent found after a restart; `receipt` is None where it issued nothing."""
@@ -73,10 +42,8 @@ def quote_payment(payment: Payment, *, clerk: str, at: datetime, uow: UnitOfWork
         CounterError: Whatever would refuse the payment.
     """
     with uow:
-        _, shift = _desk(clerk, uow)
-        view = view_account(payment.account_number, today=shift.business_date, uow=uow)
-        _check(payment, view, shift, uow)
-        return _quote(payment.amount, view, at=at)
+        desk = open_desk(clerk, uow)
+        return quote(check(payment, desk, at=at, uow=uow), at=at, uow=uow)
 
 
 def save_draft(draft: Draft, *, uow: UnitOfWork) -> None:
@@ -104,24 +71,53 @@ def collect_payment(payment: Payment, *, clerk: str, at: datetime, uow: UnitOfWo
         DuesChanged: The dues are not those that the clerk saw.
         CounterError: A rule of the money forbids it.
     """
-    if not 0 < len(payment.request_id) <= LONGEST_REQUEST_ID:
-        raise MalformedRequest
     with uow:
-        issued = uow.receipts.find_by_request(payment.request_id)
-        if issued is not None:
-            _require_same(issued, payment)
-            uow.drafts.discard(payment.request_id)
-            uow.commit()
-            return issued
-        user, shift = _desk(clerk, uow)
-        view = view_account(payment.account_number, today=shift.business_date, uow=uow)
-        _check(payment, view, shift, uow)
-        receipt = _write_receipt(payment, view, shift, user, at=at, uow=uow)
-        mode = view.record.supply.mode
-        uow.journal.record(ReceiptIssued(receipt, mode), actor=clerk, at=at)
+        issued = find_issued(payment, uow)
+        if issued is None:
+            desk = open_desk(clerk, uow)
+            issued = issue(check(payment, desk, at=at, uow=uow), desk, at=at, uow=uow)
         uow.drafts.discard(payment.request_id)
         uow.commit()
-    return receipt
+    return issued
+
+
+def find_issued(payment: Payment, uow: UnitOfWork) -> Receipt | None:
+    """Find what a payment's request already issued, inside a unit of work that is open.
+
+    Raises:
+        MalformedRequest: The id is empty or absurd.
+        RequestReused: It belongs to a different payment.
+    """
+    if not 0 < len(payment.request_id) <= LONGEST_REQUEST_ID:
+        raise MalformedRequest
+    issued = uow.receipts.find_by_request(payment.request_id)
+    if issued is None:
+        return None
+    same = issued.payer.account_number == payment.account_number and issued.amount == payment.amount
+    if not same:
+        raise RequestReused(request_id=payment.request_id, receipt_number=issued.number)
+    return issued
+
+
+def open_desk(clerk: str, uow: UnitOfWork) -> Desk:
+    """Ask that somebody may take money now, and into which shift.
+
+    Raises:
+        UnknownUser: Nobody has that name.
+        NotAllowed: The role takes no money.
+        NoShiftOpen: There is no drawer to put it in.
+        ShiftCounted: The drawer was counted already.
+    """
+    user = uow.users.find(clerk)
+    if user is None:
+        raise UnknownUser(name=clerk)
+    user.require(Act.COLLECT)
+    shift = uow.shifts.find_open(clerk)
+    if shift is None:
+        raise NoShiftOpen(clerk=clerk)
+    if shift.counted is not None:
+        raise ShiftCounted(shift_number=shift.number)
+    return Desk(user, shift)
 
 
 def list_unfinished(*, uow: UnitOfWork) -> tuple[Unfinished, ...]:
@@ -141,107 +137,3 @@ def abort_payment(draft: Draft, *, actor: str, at: datetime, uow: UnitOfWork) ->
             uow.journal.record(aborted, actor=actor, at=at)
         uow.drafts.discard(draft.request_id)
         uow.commit()
-
-
-def _desk(clerk: str, uow: UnitOfWork) -> tuple[User, Shift]:
-    user = uow.users.find(clerk)
-    if user is None:
-        raise UnknownUser(name=clerk)
-    user.require(Act.COLLECT)
-    shift = uow.shifts.find_open(clerk)
-    if shift is None:
-        raise NoShiftOpen(clerk=clerk)
-    if shift.counted is not None:
-        raise ShiftCounted(shift_number=shift.number)
-    return user, shift
-
-
-def _require_same(issued: Receipt, payment: Payment) -> None:
-    same = issued.payer.account_number == payment.account_number and issued.amount == payment.amount
-    if not same:
-        raise RequestReused(request_id=payment.request_id, receipt_number=issued.number)
-
-
-def _check(payment: Payment, view: ConsumerView, shift: Shift, uow: UnitOfWork) -> None:
-    if payment.dues_shown is not None and payment.dues_shown != view.dues.total:
-        raise DuesChanged(shown=payment.dues_shown, now=view.dues.total)
-    precedents = uow.receipts.precedents(payment.account_number, shift.business_date)
-    check_payment(payment, view.dues, precedents, view.policy)
-
-
-def _quote(amount: Money, view: ConsumerView, *, at: datetime) -> Quote:
-    account = view.record.account
-    prepaid = account.connection_type is ConnectionType.SMART_PREPAID
-    surplus_head = Head.PREPAID_RECHARGE if prepaid else Head.ADVANCE
-    earns = earns_reconnection(
-        view.record.supply,
-        view.dues,
-        amount,
-        has_open_order=bool(view.record.open_order_number),
-    )
-    return Quote(
-        kind=kind_of_payment(amount, view.dues),
-        allocations=allocate(amount, view.dues.owed, surplus_head=surplus_head),
-        queues_order_by=at + reconnection_allowance(account, view.policy) if earns else None,
-    )
-
-
-def _write_receipt(
-    payment: Payment,
-    view: ConsumerView,
-    shift: Shift,
-    user: User,
-    *,
-    at: datetime,
-    uow: UnitOfWork,
-) -> Receipt:
-    quote = _quote(payment.amount, view, at=at)
-    number = uow.receipts.next_number(financial_year(shift.business_date))
-    claim = ReceiptClaim(
-        number,
-        payment.account_number,
-        payment.amount,
-        shift.business_date,
-        "+".join(tender.kind for tender in payment.tenders),
-    )
-    return Receipt(
-        number=number,
-        request_id=payment.request_id,
-        kind=quote.kind,
-        issuer=uow.station.issuer,
-        payer=_payer(view),
-        clerk=user.name,
-        clerk_name=user.full_name,
-        shift_number=shift.number,
-        business_date=shift.business_date,
-        issued_at=at,
-        items=view.dues.items,
-        dues_before=view.dues.total - view.dues.credit,
-        amount=payment.amount,
-        tenders=payment.tenders,
-        allocations=quote.allocations,
-        data_as_of=view.dues.data_as_of,
-        qr=signed_text(claim, uow.key),
-        reconnection=_ticket(quote, uow),
-        revenue_stamp=payment.amount > view.policy.revenue_stamp_above,
-    )
-
-
-def _ticket(quote: Quote, uow: UnitOfWork) -> OrderTicket | None:
-    if quote.queues_order_by is None:
-        return None
-    return OrderTicket(uow.receipts.next_order_number(), quote.queues_order_by)
-
-
-def _payer(view: ConsumerView) -> Payer:
-    account = view.record.account
-    return Payer(
-        account_number=account.account_number,
-        old_account_number=account.old_account_number,
-        name=account.name,
-        name_hi=account.name_hi,
-        address=account.address,
-        meter_number=account.meter_number,
-        category=account.category,
-        load=account.load_text,
-    )

@@ -23,6 +23,7 @@ class DataKind(StrEnum):
     STATUS = "status"
     EXTENSIONS = "extensions"
     POLICY = "policy"
+    BANKS = "banks"
 
 
 FIELDS: Mapping[DataKind, tuple[str, ...]] = {
@@ -78,6 +79,7 @@ FIELDS: Mapping[DataKind, tuple[str, ...]] = {
     DataKind.STATUS: ("account_number", "at", "status", "mode", "team", "reason"),
     DataKind.EXTENSIONS: ("account_number", "bill_number", "order_number", "due_date"),
     DataKind.POLICY: ("key", "value", "effective_from", "order_number"),
+    DataKind.BANKS: ("ifsc", "micr", "bank", "branch"),
 }
 """What a checked row holds, in order.
 

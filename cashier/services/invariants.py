@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import ZERO, Money
 from cashier.domain.receipt import Receipt
-from cashier.domain.tender import TenderKind
+from cashier.domain.reversal import Reversal
+from cashier.domain.tender import cash_in
 from cashier.journal.events import (
     DrawerOpened,
     Event,
@@ -15,6 +16,8 @@ from cashier.journal.events import (
     ShiftCounted,
     ShiftOpened,
 )
+from cashier.services.reversal_invariants import ReversalChecker, reversals_in
+from cashier.services.scheme_invariants import SchemeChecker
 
 
 @dataclass(slots=True)
@@ -25,9 +28,18 @@ class InvariantChecker:
     requests: set[str] = field(default_factory=set)
     expected_cash: dict[int, Money] = field(default_factory=dict)
     counts: dict[int, DenominationCount] = field(default_factory=dict)
+    reversals: ReversalChecker = field(default_factory=ReversalChecker)
+    schemes: SchemeChecker = field(default_factory=SchemeChecker)
 
     def check(self, event: Event) -> Iterator[str]:
         """Name everything that the next event breaks."""
+        yield from self.reversals.check(event)
+        yield from self.schemes.check(event)
+        yield from self._check_drawer(event)
+        for reversal in reversals_in(event):
+            yield from self._check_reversal(reversal)
+
+    def _check_drawer(self, event: Event) -> Iterator[str]:
         match event:
             case ShiftOpened():
                 if event.shift_number in self.expected_cash:
@@ -56,13 +68,21 @@ class InvariantChecker:
         allocated = Money.total(part.amount for part in receipt.allocations)
         if not tendered == receipt.amount == allocated:
             yield f"receipt {receipt.number}: tenders, amount and allocations differ"
+        if receipt.carried:
+            return
         if receipt.shift_number not in self.expected_cash:
             yield f"receipt {receipt.number} is of shift {receipt.shift_number}, which is not open"
         if receipt.shift_number in self.counts:
             yield f"receipt {receipt.number} came after shift {receipt.shift_number} was counted"
-        cash = Money.total(t.amount for t in receipt.tenders if t.kind is TenderKind.CASH)
         held = self.expected_cash.get(receipt.shift_number, ZERO)
-        self.expected_cash[receipt.shift_number] = held + cash
+        self.expected_cash[receipt.shift_number] = held + cash_in(receipt.tenders)
+
+    def _check_reversal(self, reversal: Reversal) -> Iterator[str]:
+        number = reversal.shift_number
+        if number not in self.expected_cash or number in self.counts:
+            yield f"{reversal.act_number} is of shift {number}, which is not open"
+        held = self.expected_cash.get(number, ZERO)
+        self.expected_cash[number] = held - reversal.cash_out
 
     def _check_number(self, number: str) -> Iterator[str]:
         series, _, serial = number.rpartition("-")

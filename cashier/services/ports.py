@@ -17,7 +17,9 @@ from cashier.domain.user import User
 from cashier.journal.entry import Entry
 from cashier.journal.events import Event
 from cashier.journal.signing import StationKey
-from cashier.services.cheque_ports import Cheques
+from cashier.services.cheque_ports import Banks, Cheques, HandReceipts
+from cashier.services.reversal_ports import Approvals, Clearing, Reversals
+from cashier.services.scheme_ports import Schemes
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,8 @@ class Receipts(Protocol):
     def next_order_number(self) -> str:
         """Tell the number that the next reconnection order will have."""
 
-    def precedents(self, account_number: str, day: date) -> Precedents:
-        """Tell what was taken for an account on a day and in its month."""
+    def precedents(self, account_number: str, day: date, basket_id: str = "") -> Precedents:
+        """Tell what was taken for an account on a day and in its month, and in its baskets."""
 
     def list_unended_prints(self) -> tuple[PrintJob, ...]:
         """List open shifts' receipts whose last copy is not known to be out, the oldest first."""
@@ -135,6 +137,9 @@ class Orders(Protocol):
 
     def list_all(self) -> tuple[ReconnectionOrder, ...]:
         """List every order, open ones first, the earliest due first."""
+
+    def find_waiting(self, account_number: str, *, since: datetime | None) -> str | None:
+        """Find the last standing receipt since a cut whose order waits for a cheque."""
 
 
 class Users(Protocol):
@@ -188,6 +193,30 @@ class UnitOfWork(Protocol):
     @property
     def cheques(self) -> Cheques:
         """The register of cheques and drafts."""
+
+    @property
+    def schemes(self) -> Schemes:
+        """The register of settlement schemes."""
+
+    @property
+    def banks(self) -> Banks:
+        """The imported list of branches."""
+
+    @property
+    def hand_receipts(self) -> HandReceipts:
+        """The leaves of hand-written books that were entered."""
+
+    @property
+    def reversals(self) -> Reversals:
+        """The register of receipts taken back."""
+
+    @property
+    def clearing(self) -> Clearing:
+        """Cheques and drafts: at hand, at the bank, and come back."""
+
+    @property
+    def approvals(self) -> Approvals:
+        """The register of approvals."""
 
     @property
     def orders(self) -> Orders:

@@ -15,4 +15,4 @@ class Schemes(Protocol):
         """Find a scheme by its code."""
 
     def list_running(self) -> tuple[str, ...]:
-        """List the accounts whose registration is neither lost nor settled."""
+        """List the accounts whose registration may be running."""

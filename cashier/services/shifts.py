@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from cashier.domain.calendar import to_ist
-from cashier.domain.denomination import DenominationCount
+from cashier.domain.denomination import DenominationCount, check_notes
+from cashier.domain.policy import policy_on
 from cashier.domain.shift import CountStands, NoShiftOpen, Shift, ShiftAlreadyOpen
 from cashier.domain.user import Act, UnknownUser
 from cashier.journal.events import ShiftClosed, ShiftCounted, ShiftOpened
@@ -18,10 +19,12 @@ def open_shift(
 
     Raises:
         ShiftAlreadyOpen: The clerk has an open shift.
+        UnknownDenomination: A note is among the float that policy does not take.
         NotAllowed: The role takes no money.
     """
     with uow:
         _require_own_shift(clerk, uow)
+        _require_notes(opening_float, to_ist(at).date(), uow)
         open_now = uow.shifts.find_open(clerk)
         if open_now is not None:
             raise ShiftAlreadyOpen(clerk=clerk, shift_number=open_now.number)
@@ -76,6 +79,7 @@ def _count_once(clerk: str, counted: DenominationCount, *, at: datetime, uow: Un
     shift = uow.shifts.find_open(clerk)
     if shift is None:
         raise NoShiftOpen(clerk=clerk)
+    _require_notes(counted, shift.business_date, uow)
     if shift.counted is None:
         uow.journal.record(ShiftCounted(shift.number, counted), actor=clerk, at=at)
     elif shift.counted != counted:
@@ -107,3 +111,8 @@ def _require_own_shift(clerk: str, uow: UnitOfWork) -> None:
     if user is None:
         raise UnknownUser(name=clerk)
     user.require(Act.OWN_SHIFT)
+
+
+def _require_notes(count: DenominationCount, day: date, uow: UnitOfWork) -> None:
+    policy = policy_on(day, uow.policy_rows())
+    check_notes(count, with_2000=policy.cash_2000_notes)

@@ -46,6 +46,22 @@ def sign_in(
 ) -> User:
     """Let somebody in, or count the wrong password; both are entries in the journal.
 
+    Raises:
+        SignInRefused: The name or the password is wrong, or the user is disabled.
+        SignInLocked: Too many wrong passwords in a row.
+    """
+    user = check_password(name, password, at=at, read=read, write=write)
+    with write() as uow:
+        uow.journal.record(SignedIn(name), actor=name, at=at)
+        uow.commit()
+    return user
+
+
+def check_password(
+    name: str, password: str, *, at: datetime, read: UnitOfWorkFactory, write: UnitOfWorkFactory
+) -> User:
+    """Make sure that somebody is who they say; a wrong password is counted and on record.
+
     The hash takes a quarter of a second by design, so no transaction is open meanwhile.
 
     Raises:
@@ -63,9 +79,6 @@ def sign_in(
     if not fits:
         _count_failure(name, at=at, uow=write())
         raise SignInRefused
-    with write() as uow:
-        uow.journal.record(SignedIn(name), actor=name, at=at)
-        uow.commit()
     return user
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import Connection, Select, bindparam, desc, func, select, text
+from sqlalchemy import Connection, Select, bindparam, desc, func, literal_column, select, text
 
 from cashier.domain.account import Account, ConnectionType, LoadUnit, Supply, SupplyStatus
 from cashier.domain.bill import Bill, Extension
@@ -10,8 +10,9 @@ from cashier.domain.calendar import IST, from_micros, to_micros
 from cashier.domain.dues import ConsumerRecord, MoneyReceived
 from cashier.domain.head import Head
 from cashier.domain.money import ZERO, Money
-from cashier.storage import schema
+from cashier.storage import reversal_tables, schema
 from cashier.storage.prepared import PreparedSelect, Row
+from cashier.storage.scheme_register import HAS_REGISTRATION, registrations_of
 
 COUNTER_CHANNEL = "counter"
 _FIRST_MONEY, _AFTER_MONEY = 7, 21
@@ -32,6 +33,8 @@ _OPEN_ORDER = (
     .scalar_subquery()
     .label("open_order")
 )
+_STANDING = reversal_tables.account_standing
+_REVERSAL = reversal_tables.reversal
 _ACCOUNT = PreparedSelect(
     _of_account(
         "account",
@@ -56,7 +59,16 @@ _ACCOUNT = PreparedSelect(
         "security_deposit",
         "is_lifeline",
         "loaded_at",
-    ).add_columns(_OPEN_ORDER)
+    )
+    .add_columns(
+        _OPEN_ORDER,
+        _STANDING.c.barred_until,
+        _STANDING.c.charges,
+        _STANDING.c.least_next,
+        _STANDING.c.position,
+        HAS_REGISTRATION,
+    )
+    .outerjoin(_STANDING, _STANDING.c.account_number == schema.account.c.account_number)
 )
 _OLD_NUMBERS = PreparedSelect(
     _of_account("old_number", "old_account_number").order_by(
@@ -71,16 +83,38 @@ _EXTENSIONS = PreparedSelect(
 _OUTSIDE = PreparedSelect(
     _of_account("outside_payment", "paid_at", "amount", "channel", "reference")
 )
-_RECEIPTS = PreparedSelect(_of_account("receipt", "issued_at", "amount", "number", "fees"))
-_RCDC_PAID = PreparedSelect(
+_RECEIPTS = PreparedSelect(
+    _of_account("receipt", "issued_at", "amount", "number", "fees")
+    .add_columns(_REVERSAL.c.reversed_at)
+    .outerjoin(_REVERSAL, _REVERSAL.c.receipt_number == schema.receipt.c.number)
+)
+_FEE_PAID = PreparedSelect(
     select(func.sum(schema.receipt_allocation.c.amount))
     .select_from(schema.receipt_allocation)
     .join(schema.receipt)
+    .outerjoin(_REVERSAL, _REVERSAL.c.receipt_number == schema.receipt.c.number)
     .where(
         schema.receipt.c.account_number == bindparam("account_number"),
         schema.receipt.c.issued_at > bindparam("since"),
-        schema.receipt_allocation.c.head == Head.RCDC_FEE.value,
+        schema.receipt_allocation.c.head == bindparam("head"),
+        _REVERSAL.c.receipt_number.is_(None),
     )
+)
+# What is kept of a mixed payment after a return is no payment of what the return left open.
+_KEPT = select(_REVERSAL.c.replaced_by).where(
+    _REVERSAL.c.account_number == bindparam("account_number"),
+    _REVERSAL.c.kind == literal_column("'cheque_returned'"),
+)
+_PAID_AFTER = PreparedSelect(
+    select(schema.receipt.c.number)
+    .outerjoin(_REVERSAL, _REVERSAL.c.receipt_number == schema.receipt.c.number)
+    .where(
+        schema.receipt.c.account_number == bindparam("account_number"),
+        schema.receipt.c.position > bindparam("position"),
+        _REVERSAL.c.receipt_number.is_(None),
+        schema.receipt.c.number.not_in(_KEPT),
+    )
+    .limit(1)
 )
 
 
@@ -107,6 +141,11 @@ def find_record(connection: Connection, account_number: str) -> ConsumerRecord |
         loaded_at=from_micros(row[20]),
         open_order_number=row[21] or "",
         old_numbers=old_numbers,
+        cheques_barred_until=date.fromisoformat(row[22]) if row[22] else None,
+        dishonour_due=_dishonour_due(connection, account_number, row[23]),
+        least_next=_least_next(connection, account_number, row[24], row[25]),
+        registrations=registrations_of(connection, account_number) if row[26] else (),
+        recharged=_recharged(connection, account, since=row[20]),
     )
 
 
@@ -126,8 +165,15 @@ def _received(connection: Connection, account_number: str) -> tuple[MoneyReceive
     elsewhere = _OUTSIDE.rows(connection, account_number=account_number)
     return (
         *(
-            MoneyReceived(from_micros(at), Money(paid), COUNTER_CHANNEL, number, Money(fees))
-            for at, paid, number, fees in here
+            MoneyReceived(
+                from_micros(at),
+                Money(paid),
+                COUNTER_CHANNEL,
+                number,
+                Money(fees),
+                from_micros(reversed_at) if reversed_at else None,
+            )
+            for at, paid, number, fees, reversed_at in here
         ),
         *(
             MoneyReceived(from_micros(at), Money(paid), channel, reference)
@@ -141,8 +187,37 @@ def _rcdc_paid(connection: Connection, account_number: str, supply: Supply) -> M
         return ZERO
     # Where no file says since when, every fee counts: better one too few than one paid twice.
     since = to_micros(supply.since) if supply.since else 0
-    paid = _RCDC_PAID.value(connection, account_number=account_number, since=since)
+    return _fee_paid(connection, account_number, Head.RCDC_FEE, since=since)
+
+
+def _fee_paid(connection: Connection, account_number: str, head: Head, *, since: int = 0) -> Money:
+    paid = _FEE_PAID.value(connection, account_number=account_number, since=since, head=head.value)
     return Money(int(paid)) if paid else ZERO
+
+
+def _recharged(connection: Connection, account: Account, *, since: int) -> Money:
+    """Tell what went on a prepaid meter that the extract's balance does not show yet."""
+    if account.connection_type is not ConnectionType.SMART_PREPAID:
+        return ZERO
+    return _fee_paid(connection, account.account_number, Head.PREPAID_RECHARGE, since=since)
+
+
+def _dishonour_due(connection: Connection, account_number: str, charged: int | None) -> Money:
+    """Tell what is unpaid of the charges for returned cheques; most accounts never had one."""
+    if not charged:
+        return ZERO
+    paid = _fee_paid(connection, account_number, Head.DISHONOUR_CHARGE)
+    return max(Money(charged) - paid, ZERO)
+
+
+def _least_next(
+    connection: Connection, account_number: str, least: int | None, position: int
+) -> Money:
+    """Tell the least next payment after a returned cheque; once there was one, none."""
+    if not least:
+        return ZERO
+    paid = _PAID_AFTER.row(connection, account_number=account_number, position=position)
+    return ZERO if paid else Money(least)
 
 
 def _account(row: Row, old_numbers: tuple[str, ...]) -> Account:

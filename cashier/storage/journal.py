@@ -12,7 +12,8 @@ from cashier.journal.entry import GENESIS_HASH, Entry, entry_hash
 from cashier.journal.events import Event, to_payload
 from cashier.journal.signing import StationKey
 from cashier.storage import schema
-from cashier.storage.projections import Place, project
+from cashier.storage.place import Place
+from cashier.storage.projections import project
 
 _TABLE = schema.journal.c
 _LAST = (

@@ -1,7 +1,6 @@
 """From entries to tables: one function an event kind, in the transaction that records the entry."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,17 +12,11 @@ from cashier.domain.money import Money
 from cashier.domain.reconnection import OrderState
 from cashier.domain.tender import cash_in
 from cashier.journal import events
-from cashier.storage import schema
+from cashier.journal.order_events import ReconnectionQueued
+from cashier.journal.reversal_events import ApprovalResponded
+from cashier.storage import schema, scheme_projections, taking_back
+from cashier.storage.place import Place
 from cashier.storage.tenders import take_instruments
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an event stands: its position in this database's journal, its station, its time."""
-
-    position: int
-    station: str
-    at: datetime
 
 
 def project(connection: Connection, place: Place, event: events.Event) -> None:
@@ -146,6 +139,9 @@ def _shift_closed(connection: Connection, place: Place, event: events.ShiftClose
     connection.execute(rows, values)
 
 
+_IN_NO_BILL = (Head.RCDC_FEE, Head.DISHONOUR_CHARGE, Head.PREPAID_RECHARGE)
+"""What the billing system's dues know nothing of, so that paying it takes nothing off them."""
+
 _ADD_TO_SHIFT = (
     update(schema.shift)
     .where(schema.shift.c.number == bindparam("shift_number"))
@@ -174,16 +170,31 @@ def _receipt_issued(connection: Connection, place: Place, event: events.ReceiptI
         "business_date": receipt.business_date,
         "issued_at": receipt.issued_at,
         "amount": receipt.amount,
-        "fees": amount_under(receipt.allocations, Head.RCDC_FEE, Head.DISHONOUR_CHARGE),
+        "fees": amount_under(receipt.allocations, *_IN_NO_BILL),
         "basket_id": receipt.basket_id,
+        "awaits_cheque": int(receipt.order_awaits_cheque),
     }
     connection.execute(insert(schema.receipt), row)
     _receipt_parts(connection, event)
     cash = cash_in(receipt.tenders)
-    connection.execute(_ADD_TO_SHIFT, {"shift_number": receipt.shift_number, "cash": cash})
+    if not receipt.carried:
+        connection.execute(_ADD_TO_SHIFT, {"shift_number": receipt.shift_number, "cash": cash})
     take_instruments(connection, place.at, receipt)
+    taking_back.use_approval(connection, receipt.approval)
     if receipt.reconnection:
-        _order_queued(connection, event)
+        _insert_order(
+            connection,
+            receipt.issued_at,
+            ReconnectionQueued(
+                ticket=receipt.reconnection,
+                receipt_number=receipt.number,
+                account_number=receipt.payer.account_number,
+                name=receipt.payer.name,
+                address=receipt.payer.address,
+                disconnection_mode=event.disconnection_mode,
+                reason="",
+            ),
+        )
 
 
 def _receipt_parts(connection: Connection, event: events.ReceiptIssued) -> None:
@@ -214,21 +225,23 @@ def _receipt_parts(connection: Connection, event: events.ReceiptIssued) -> None:
     connection.execute(insert(schema.receipt_allocation), allocations)
 
 
-def _order_queued(connection: Connection, event: events.ReceiptIssued) -> None:
-    receipt, ticket = event.receipt, event.receipt.reconnection
-    assert ticket is not None, "only a receipt that queued an order comes here"
-    series, _, serial = ticket.number.rpartition("-")
+def _order_queued(connection: Connection, place: Place, event: ReconnectionQueued) -> None:
+    _insert_order(connection, place.at, event)
+
+
+def _insert_order(connection: Connection, at: datetime, event: ReconnectionQueued) -> None:
+    series, _, serial = event.ticket.number.rpartition("-")
     row = {
-        "number": ticket.number,
+        "number": event.ticket.number,
         "series": series,
         "serial": int(serial),
-        "account_number": receipt.payer.account_number,
-        "receipt_number": receipt.number,
+        "account_number": event.account_number,
+        "receipt_number": event.receipt_number,
         "state": OrderState.QUEUED.value,
-        "queued_at": receipt.issued_at,
-        "due_by": ticket.due_by,
-        "name": receipt.payer.name,
-        "address": receipt.payer.address,
+        "queued_at": at,
+        "due_by": event.ticket.due_by,
+        "name": event.name,
+        "address": event.address,
         "mode": event.disconnection_mode,
     }
     connection.execute(insert(schema.reconnection_order), row)
@@ -283,4 +296,8 @@ _PROJECTIONS: dict[type, Projection] = {
     events.PrintEnded: _print_ended,
     events.DrawerOpened: _drawer_opened,
     events.PaymentAborted: _nothing,
+    ReconnectionQueued: _order_queued,
+    ApprovalResponded: _nothing,
+    **taking_back.PROJECTIONS,
+    **scheme_projections.PROJECTIONS,
 }

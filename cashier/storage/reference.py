@@ -160,6 +160,20 @@ def _conflict(known: Row, row: Row) -> str:
     return f"{channel} {reference} is already recorded with {Money(amount).plain()}"
 
 
+class _BankWriter(_AccountRowWriter):
+    """Takes branches of banks, which belong to no account."""
+
+    data = DataKind.BANKS
+    table = schema.bank_branch
+    keys = 1
+
+    def refuse(self, rows: Sequence[Row]) -> dict[int, str]:
+        """Find nothing wrong: each row was checked by itself."""
+        del rows
+        return {}
+
+
 _WRITERS: Mapping[DataKind, type[_AccountRowWriter]] = {
-    writer.data: writer for writer in (_BillWriter, _StatusWriter, _ExtensionWriter, _PaymentWriter)
+    writer.data: writer
+    for writer in (_BillWriter, _StatusWriter, _ExtensionWriter, _PaymentWriter, _BankWriter)
 }

@@ -116,3 +116,13 @@ supply_status = _table(
     _text("reason"),
     clustered=True,
 )
+
+bank_branch = _table(
+    "bank_branch",
+    Column("ifsc", TEXT, primary_key=True),
+    _text("micr"),
+    _text("bank"),
+    _text("branch"),
+    Index("bank_branch_micr", "micr"),
+    clustered=True,
+)

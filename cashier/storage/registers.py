@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import cast
 
@@ -19,18 +19,17 @@ from sqlalchemy import (
     select,
 )
 
-from cashier.domain.calendar import month_of
 from cashier.domain.denomination import DenominationCount
-from cashier.domain.money import ZERO
-from cashier.domain.payment import PaymentKind, Precedents
+from cashier.domain.payment import Precedents
 from cashier.domain.receipt import IssuedReceipt, Receipt, receipt_number
 from cashier.domain.reconnection import OrderState, ReconnectionOrder
 from cashier.domain.shift import Shift
-from cashier.domain.tender import TenderKind
 from cashier.domain.user import Role, User
 from cashier.journal.events import ReceiptIssued, from_payload
 from cashier.services.ports import Draft, PrintJob, Station
 from cashier.storage import schema
+from cashier.storage.precedents import find_precedents
+from cashier.storage.reversal_tables import reversal
 
 _READ_BEFORE = 256
 _RECEIPT = schema.receipt.c
@@ -50,26 +49,24 @@ _LAST_ORDER = select(func.max(schema.reconnection_order.c.serial)).where(
 _OPEN_SHIFT = select(schema.shift).where(
     schema.shift.c.clerk == bindparam("clerk"), schema.shift.c.closed_at.is_(None)
 )
+_QUEUED_FOR = select(schema.reconnection_order.c.receipt_number)
+_WAITING = (
+    select(_RECEIPT.number)
+    .outerjoin(reversal, reversal.c.receipt_number == _RECEIPT.number)
+    .where(
+        _RECEIPT.account_number == bindparam("account_number"),
+        _RECEIPT.awaits_cheque == 1,
+        reversal.c.receipt_number.is_(None),
+        _RECEIPT.number.not_in(_QUEUED_FOR),
+    )
+    .order_by(desc(_RECEIPT.position))
+    .limit(1)
+)
 _USER = select(schema.user_account).where(schema.user_account.c.name == bindparam("name"))
 _DISCARD = delete(schema.draft).where(schema.draft.c.request_id == bindparam("request"))
 _LAST_COPY = (
     select(func.max(_ATTEMPT.copy)).where(_ATTEMPT.receipt_number == _RECEIPT.number)
 ).scalar_subquery()
-_PARTS_THIS_MONTH = select(func.count()).where(
-    _RECEIPT.account_number == bindparam("account_number"),
-    _RECEIPT.kind == PaymentKind.PART.value,
-    func.substr(_RECEIPT.business_date, 1, 7) == bindparam("month"),
-)
-_CASH_TODAY = (
-    select(func.sum(schema.receipt_tender.c.amount))
-    .select_from(schema.receipt_tender)
-    .join(schema.receipt)
-    .where(
-        _RECEIPT.account_number == bindparam("account_number"),
-        _RECEIPT.business_date == bindparam("day", type_=_RECEIPT.business_date.type),
-        schema.receipt_tender.c.kind == TenderKind.CASH.value,
-    )
-)
 
 
 @lru_cache(maxsize=_READ_BEFORE)
@@ -126,12 +123,9 @@ class SqlReceipts:
         last = self._connection.execute(_LAST_ORDER, {"series": series}).scalar() or 0
         return f"{series}-{last + 1:06d}"
 
-    def precedents(self, account_number: str, day: date) -> Precedents:
-        """Tell what was taken for an account on a day and in its month."""
-        values = {"account_number": account_number, "month": month_of(day), "day": day}
-        parts = self._connection.execute(_PARTS_THIS_MONTH, values).scalar_one()
-        taken = self._connection.execute(_CASH_TODAY, values).scalar()
-        return Precedents(parts, taken or ZERO)
+    def precedents(self, account_number: str, day: date, basket_id: str = "") -> Precedents:
+        """Tell what was taken for an account on a day and in its month, and in its baskets."""
+        return find_precedents(self._connection, account_number, day, basket_id)
 
     def list_unended_prints(self) -> tuple[PrintJob, ...]:
         """List open shifts' receipts whose last copy is not known to be out, the oldest first."""
@@ -203,6 +197,12 @@ def _shift(row: RowMapping) -> Shift:
         cash_taken=row["cash_taken"],
         closed_at=row["closed_at"],
         counted=None if counted is None else DenominationCount.parse(counted),
+        cash_out=row["cash_out"],
+        taken_back=row["taken_back"],
+        cheques=row["cheques"],
+        cheque_total=row["cheque_total"],
+        drafts=row["drafts"],
+        draft_total=row["draft_total"],
     )
 
 
@@ -221,6 +221,13 @@ class SqlOrders:
         )
         return tuple(map(_order, rows.mappings()))
 
+    def find_waiting(self, account_number: str, *, since: datetime | None) -> str | None:
+        """Find the last standing receipt since a cut whose order waits for a cheque."""
+        later = _WAITING.where(_RECEIPT.issued_at > since) if since else _WAITING
+        values = {"account_number": account_number}
+        found: str | None = self._connection.execute(later, values).scalar()
+        return found
+
 
 def _order(row: RowMapping) -> ReconnectionOrder:
     return ReconnectionOrder(
@@ -233,6 +240,7 @@ def _order(row: RowMapping) -> ReconnectionOrder:
         name=row["name"],
         address=row["address"],
         mode=row["mode"],
+        disconnect_again=bool(row["disconnect_again"]),
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import (
     text,
 )
 
-from cashier.storage import reference_tables, reversal_tables, tables
+from cashier.storage import reference_tables, reversal_tables, scheme_tables, tables
 from cashier.storage.tables import TEXT
 from cashier.storage.tables import table as _table
 from cashier.storage.tables import text_column as _text
@@ -107,6 +107,8 @@ shift = _table(
     Column("cheque_total", Paise, nullable=False, server_default="0"),
     Column("drafts", Integer, nullable=False, server_default="0"),
     Column("draft_total", Paise, nullable=False, server_default="0"),
+    Column("cash_out", Paise, nullable=False, server_default="0"),
+    Column("taken_back", Integer, nullable=False, server_default="0"),
     CheckConstraint("cash_taken >= 0 AND receipts >= 0", name="shift_totals"),
 )
 Index(
@@ -134,6 +136,7 @@ receipt = _table(
     Column("amount", Paise, nullable=False),
     Column("fees", Paise, nullable=False),
     _text("basket_id"),
+    Column("awaits_cheque", Integer, nullable=False, server_default="0"),
     Index("receipt_serial", "series", "financial_year", "serial", unique=True),
     Index("receipt_account", "account_number", "issued_at"),
     CheckConstraint("amount > 0 AND fees >= 0 AND serial >= 1", name="receipt_amounts"),
@@ -247,6 +250,7 @@ reconnection_order = _table(
     _text("name"),
     _text("address"),
     _text("mode"),
+    Column("disconnect_again", Integer, nullable=False, server_default="0"),
     Index("reconnection_order_serial", "series", "serial", unique=True),
 )
 _OPEN = text("state IN ('queued', 'dispatched', 'failed')")
@@ -274,6 +278,7 @@ PROJECTIONS = (
     drawer_opening,
     reconnection_order,
     *reversal_tables.PROJECTIONS,
+    *scheme_tables.PROJECTIONS,
 )
 """Every table that the journal can rebuild, in an order that satisfies their references."""
 
@@ -295,6 +300,7 @@ bill = reference_tables.bill
 extension = reference_tables.extension
 outside_payment = reference_tables.outside_payment
 supply_status = reference_tables.supply_status
+bank_branch = reference_tables.bank_branch
 
 # Working state of this station alone: in no journal, rebuilt by nobody.
 

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Connection, bindparam, literal_column, select
+from sqlalchemy import Connection, and_, bindparam, literal_column, or_, select
 
 from cashier.domain.calendar import from_micros
 from cashier.domain.scheme import Scheme
@@ -92,10 +92,15 @@ class SqlSchemes:
         return _scheme(row) if row else None
 
     def list_running(self) -> tuple[str, ...]:
-        """List the accounts whose registration is neither lost nor settled."""
-        wanted = _TAKEN.state == RegistrationState.REGISTERED.value
-        query = select(_TAKEN.account_number).where(wanted).order_by(_TAKEN.number)
-        return tuple(self._connection.execute(query).scalars())
+        """List the accounts whose registration may be running.
+
+        A settled one runs on where a receipt of its account was taken back.
+        """
+        running = _TAKEN.state == RegistrationState.REGISTERED.value
+        settled = _TAKEN.state == RegistrationState.SETTLED.value
+        undone = _TAKEN.account_number.in_(select(reversal_tables.reversal.c.account_number))
+        query = select(_TAKEN.account_number).where(or_(running, and_(settled, undone)))
+        return tuple(self._connection.execute(query.order_by(_TAKEN.number)).scalars())
 
 
 def _scheme(payload: str) -> Scheme:

@@ -27,9 +27,10 @@ def take_instruments(connection: Connection, at: datetime, receipt: Receipt) -> 
     """Enter a receipt's cheques and drafts into the register, and its leaf of a book.
 
     The same paper again is another part of it within its basket, unless it was handed back before.
+    What was carried over from another receipt is in the register already.
     """
     for tender in receipt.tenders:
-        if tender.instrument:
+        if tender.instrument and not receipt.carried:
             _take(connection, at, receipt, tender)
     if receipt.hand_receipt:
         _hand_receipt(connection, receipt)

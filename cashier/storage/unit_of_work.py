@@ -15,13 +15,16 @@ from cashier.journal.entry import Entry
 from cashier.journal.signing import StationKey
 from cashier.services.ports import Station
 from cashier.storage import schema
-from cashier.storage.cheque_register import SqlCheques
+from cashier.storage.cheque_register import SqlBanks, SqlCheques, SqlHandReceipts
+from cashier.storage.clearing_register import SqlClearing
 from cashier.storage.consumers import SqlConsumers
 from cashier.storage.engine import WRITES
 from cashier.storage.journal import SqlJournal, stream_entries
 from cashier.storage.prepared import PreparedSelect
 from cashier.storage.reference import SqlReference
 from cashier.storage.registers import SqlDrafts, SqlOrders, SqlReceipts, SqlShifts, SqlUsers
+from cashier.storage.reversal_register import SqlApprovals, SqlReversals
+from cashier.storage.scheme_register import SqlSchemes
 
 _POLICIES = PreparedSelect(
     select(
@@ -67,6 +70,12 @@ class SqlUnitOfWork:
     receipts: SqlReceipts
     shifts: SqlShifts
     cheques: SqlCheques
+    schemes: SqlSchemes
+    banks: SqlBanks
+    hand_receipts: SqlHandReceipts
+    reversals: SqlReversals
+    clearing: SqlClearing
+    approvals: SqlApprovals
     orders: SqlOrders
     users: SqlUsers
     drafts: SqlDrafts
@@ -120,6 +129,12 @@ class SqlUnitOfWork:
         self.receipts = SqlReceipts(connection, self.station)
         self.shifts = SqlShifts(connection)
         self.cheques = SqlCheques(connection)
+        self.schemes = SqlSchemes(connection)
+        self.banks = SqlBanks(connection)
+        self.hand_receipts = SqlHandReceipts(connection)
+        self.reversals = SqlReversals(connection, self.station)
+        self.clearing = SqlClearing(connection, self.station)
+        self.approvals = SqlApprovals(connection)
         self.orders = SqlOrders(connection)
         self.users = SqlUsers(connection)
         self.drafts = SqlDrafts(connection)

@@ -29,7 +29,8 @@ from cashier.services.invariants import InvariantChecker
 from cashier.storage import schema
 from cashier.storage.guards import lay_guards, lift_guards
 from cashier.storage.journal import stream_entries
-from cashier.storage.projections import Place, project
+from cashier.storage.place import Place
+from cashier.storage.projections import project
 
 ENOUGH_PROBLEMS = 100
 

@@ -10,8 +10,15 @@ from tests.builders import NOW
 
 CLERK = User("anita", "Anita Verma", Role.CLERK, is_disabled=False, failures=0, locked_until=None)
 ALLOWED = {
-    Role.CLERK: {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY},
-    Role.SUPERVISOR: {Act.REPRINT, Act.REPRINT_AGAIN, Act.VIEW_MONEY, Act.VIEW_OFFICE},
+    Role.CLERK: {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY, Act.TAKE_BACK},
+    Role.SUPERVISOR: {
+        Act.REPRINT,
+        Act.REPRINT_AGAIN,
+        Act.VIEW_MONEY,
+        Act.VIEW_OFFICE,
+        Act.APPROVE,
+        Act.HANDLE_CHEQUES,
+    },
     Role.AUDITOR: {Act.VIEW_MONEY, Act.VIEW_OFFICE},
     Role.ADMINISTRATOR: {Act.MANAGE_USERS},
 }

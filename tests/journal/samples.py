@@ -19,6 +19,8 @@ from cashier.journal.canonical import canonical_bytes
 from cashier.journal.entry import GENESIS_HASH, Entry, entry_hash
 from cashier.journal.signing import StationKey
 from tests.builders import FLOAT, ISSUER, NOW, NUMBER, TODAY, rupees
+from tests.journal.reversal_samples import REVERSAL_EVENTS
+from tests.journal.scheme_samples import SCHEME_EVENTS
 
 # The same in every process, for they are in the names of tests.
 KEY, OTHER_KEY = (StationKey.from_text(b64encode(bytes([n]) * 32).decode()) for n in (1, 2))
@@ -88,6 +90,8 @@ EVENTS: tuple[events.Event, ...] = (
     events.PrintEnded("RTP-03-2627-000001", 0, "confirmed", ""),
     events.DrawerOpened(1, "change for a consumer"),
     events.PaymentAborted("request-2", NUMBER, rupees(5)),
+    *REVERSAL_EVENTS,
+    *SCHEME_EVENTS,
 )
 
 

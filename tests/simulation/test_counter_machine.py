@@ -22,6 +22,7 @@ from cashier.domain.receipt import Receipt
 from cashier.journal.events import Event, ReceiptIssued
 from cashier.storage import consumer_record, journal, projections, schema
 from cashier.storage.guards import lay_guards, lift_guards
+from cashier.storage.place import Place
 from cashier.storage.registers import SqlReceipts
 from tests.postgres import _connect
 from tests.simulation.machine import CounterMachine
@@ -101,7 +102,7 @@ def test_a_new_id_on_retry_is_caught() -> None:
 Mutant = tuple[object, str, Any]
 
 
-def _drop_a_tender(connection: Connection, place: projections.Place, event: Event) -> None:
+def _drop_a_tender(connection: Connection, place: Place, event: Event) -> None:
     projections.project(connection, place, event)
     if isinstance(event, ReceiptIssued):
         lift_guards(connection)

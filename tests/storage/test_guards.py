@@ -9,17 +9,15 @@ from cashier.services.drawer import open_drawer
 from cashier.station import OpenStation
 from cashier.storage.guards import guard_names, lay_guards, lift_guards
 from cashier.storage.schema import APPEND_ONLY
-from tests.builders import (
-    CLERK,
-    NOW,
-    NUMBER,
-    TODAY,
-    add_consumer,
-    collect,
-    everything,
-    insert_row,
-    make_payment,
-    rupees,
+from tests.builders import CLERK, NOW, add_consumer, collect, everything, make_payment
+from tests.reversals import (
+    by_cheque,
+    cancel,
+    come_back,
+    deposit,
+    load_reasons,
+    make_cheque,
+    payment_of,
 )
 
 TABLES = [table.name for table in APPEND_ONLY]
@@ -53,19 +51,12 @@ def test_no_row_of_the_record_is_changed_or_deleted(
 
 
 def _take_back(station: OpenStation) -> None:
-    amounts = {"amount": rupees(1310), "cash_out": rupees(1310), "kept": rupees(0)}
-    insert_row(
-        station,
-        "reversal",
-        receipt_number="RTP-03-2627-000001",
-        account_number=NUMBER,
-        **amounts,
-        serial=1,
-        business_date=TODAY,
-        shift_number=1,
-        reversed_at=NOW,
-        position=1,
-    )
+    """Cancel a receipt, and have a cheque come back."""
+    load_reasons(station)
+    cancel(station, collect(station, make_payment(request="request-2")))
+    collect(station, payment_of(by_cheque(), request="request-3"))
+    deposit(station, make_cheque().key)
+    come_back(station, make_cheque().key, at=NOW)
 
 
 def _run(station: OpenStation, statement: str) -> None:

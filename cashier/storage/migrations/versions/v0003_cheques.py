@@ -17,6 +17,7 @@ def upgrade() -> None:
     _add_columns()
     _cheque()
     _hand_receipt()
+    _bank_branch()
 
 
 def _add_columns() -> None:
@@ -28,6 +29,9 @@ def _add_columns() -> None:
     ):
         op.add_column("shift", sa.Column(name, kind, server_default="0", nullable=False))
     op.add_column("receipt", sa.Column("basket_id", TEXT, server_default="", nullable=False))
+    op.add_column(
+        "receipt", sa.Column("awaits_cheque", sa.Integer(), server_default="0", nullable=False)
+    )
     op.add_column(
         "receipt_tender", sa.Column("instrument_key", TEXT, server_default="", nullable=False)
     )
@@ -79,3 +83,18 @@ def _hand_receipt() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+
+
+def _bank_branch() -> None:
+    op.create_table(
+        "bank_branch",
+        sa.Column("ifsc", TEXT, nullable=False),
+        *(
+            sa.Column(name, TEXT, server_default="", nullable=False)
+            for name in ("micr", "bank", "branch")
+        ),
+        sa.PrimaryKeyConstraint("ifsc"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("bank_branch_micr", "bank_branch", ["micr"])

@@ -1,0 +1,62 @@
+"""Cheques and drafts on their way to the bank: one batch, one pay-in slip."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cashier.domain.cheque import Instrument
+from cashier.domain.errors import CounterError
+from cashier.domain.money import Money
+
+
+class ChequeUnknown(CounterError):
+    """The register has no such paper."""
+
+    template = "There is no cheque {key} in the register."
+
+
+class NothingToDeposit(CounterError):
+    """A pay-in slip has at least one line."""
+
+    template = "There is no cheque to deposit."
+
+
+class ChequeNotAtHand(CounterError):
+    """Only what lies in the drawer can be taken to the bank."""
+
+    template = "Cheque {number} is {state}; it cannot be deposited."
+
+
+class ChequeNotDeposited(CounterError):
+    """A bank clears only what it was given."""
+
+    template = "Cheque {number} is {state}; it was not deposited."
+
+
+@dataclass(frozen=True, slots=True)
+class DepositLine:
+    """A paper on the slip; `kind` is cheque or draft."""
+
+    kind: str
+    instrument: Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """A batch as it was taken to the bank: a snapshot of all that its slip prints."""
+
+    number: str
+    business_date: date
+    at: datetime
+    by: str
+    by_name: str
+    lines: tuple[DepositLine, ...]
+
+    @property
+    def total(self) -> Money:
+        """What the slip adds up to."""
+        return Money.total(line.instrument.total for line in self.lines)
+
+
+def deposit_number(division: str, counter: str, serial: int) -> str:
+    """Compose a batch's number."""
+    return f"{division}-{counter}-D-{serial:06d}"

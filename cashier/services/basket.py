@@ -1,0 +1,117 @@
+"""One payer for several accounts at the window: all receipts in one act, or none."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cashier.domain.basket import Basket, BasketLine, payments_of
+from cashier.domain.errors import CounterError
+from cashier.domain.money import ZERO, Money
+from cashier.domain.payment import Payment
+from cashier.domain.receipt import Receipt
+from cashier.domain.tender import cash_in
+from cashier.services.cheque_capture import check_whole
+from cashier.services.collection import find_issued, open_desk
+from cashier.services.issuing import Desk, Quote, check, issue, quote
+from cashier.services.ports import UnitOfWork
+
+
+class BasketChanged(CounterError):
+    """Some of its receipts were issued before, for a basket that was another."""
+
+    template = "These accounts were not paid together before; begin again."
+
+
+@dataclass(frozen=True, slots=True)
+class LineQuote:
+    """What one account of a basket would get: a quote, or the reason why it is refused."""
+
+    line: BasketLine
+    quote: Quote | None
+    refusal: CounterError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BasketQuote:
+    """What a basket would do, before it is saved."""
+
+    lines: tuple[LineQuote, ...]
+    total: Money
+    change_due: Money
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether no account of it is refused."""
+        return all(line.quote is not None for line in self.lines)
+
+
+def quote_basket(basket: Basket, *, clerk: str, at: datetime, uow: UnitOfWork) -> BasketQuote:
+    """Tell what a basket would do, account by account; stores nothing.
+
+    Raises:
+        CounterError: The basket as a whole cannot be: its tenders, its desk.
+    """
+    payments = payments_of(basket)
+    with uow:
+        desk = open_desk(clerk, uow)
+        check_whole(basket.tenders)
+        before, told = ZERO, []
+        for line, payment in zip(basket.lines, payments, strict=True):
+            told.append(_quote_line(line, payment, desk, before, at=at, uow=uow))
+            before = before + cash_in(payment.tenders)
+    return BasketQuote(tuple(told), basket.total, basket.change_due)
+
+
+def _quote_line(
+    line: BasketLine,
+    payment: Payment,
+    desk: Desk,
+    cash_before: Money,
+    *,
+    at: datetime,
+    uow: UnitOfWork,
+) -> LineQuote:
+    try:
+        checked = check(payment, desk, at=at, uow=uow, cash_before=cash_before)
+    except CounterError as refusal:
+        return LineQuote(line, None, refusal)
+    return LineQuote(line, quote(checked, at=at, uow=uow))
+
+
+def collect_basket(
+    basket: Basket, *, clerk: str, at: datetime, uow: UnitOfWork
+) -> tuple[Receipt, ...]:
+    """Accept a basket into the clerk's open shift: a receipt for each account, all or none.
+
+    The same basket again returns the same receipts, so a second press of Enter never takes the
+    money twice. One refused account refuses all of it, because the tenders are for all.
+
+    Args:
+        basket: As keyed by the clerk.
+        clerk: Who takes the money, signed in.
+        at: When the money was taken, with its offset.
+        uow: Not yet entered, for writing; committed once, here.
+
+    Raises:
+        BasketChanged: Only some of it was issued before.
+        CounterError: Whatever refuses one of its payments.
+    """
+    payments = payments_of(basket)
+    with uow:
+        issued = [find_issued(payment, uow) for payment in payments]
+        known = tuple(receipt for receipt in issued if receipt is not None)
+        if known and (len(known) < len(payments) or not _are_of(known, basket)):
+            raise BasketChanged
+        if not known:
+            desk = open_desk(clerk, uow)
+            check_whole(basket.tenders)
+            known = tuple(
+                issue(check(payment, desk, at=at, uow=uow), desk, at=at, uow=uow)
+                for payment in payments
+            )
+        uow.drafts.discard(basket.basket_id)
+        uow.commit()
+    return known
+
+
+def _are_of(receipts: tuple[Receipt, ...], basket: Basket) -> bool:
+    return all(receipt.basket_id == basket.basket_id for receipt in receipts)
