@@ -43,7 +43,7 @@ def sit(folder: Path, qtbot: QtBot, tmp_path: Path) -> Iterator[Sit]:
             former.leave()
         running = open_window(folder, clock=lambda: NOW)
         qtbot.addWidget(running.window)
-        hands = Hands(running, qtbot, tmp_path / "pictures")
+        hands = Hands(running, tmp_path / "pictures")
         sat.append(hands)
         hands.begin()
         return hands

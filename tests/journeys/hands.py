@@ -1,26 +1,26 @@
 """What a clerk does: keys, and looking."""
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.builders import CLERK, PASSWORD
 from ui.collect.state import CollectState, Stage
 from ui.main import Running
 
 ENTER = Qt.Key.Key_Return
+_MOST_PATIENCE_S, _MOMENT_S = 20, 0.0005
 
 
 class Hands:
     """One person at one window."""
 
-    def __init__(self, running: Running, qtbot: QtBot, pictures: Path) -> None:
+    def __init__(self, running: Running, pictures: Path) -> None:
         self._running = running
-        self._qtbot = qtbot
         self._pictures = pictures
         self.window = running.window
 
@@ -43,16 +43,23 @@ class Hands:
     def begin(self) -> None:
         """Wait until the window can be used."""
         self.window.resize(1366, 768)
-        with self._qtbot.waitExposed(self.window):
-            self.window.show()
+        self.window.show()
+        assert QTest.qWaitForWindowExposed(self.window)
         self.window.activateWindow()
         self.settle()
 
     def settle(self) -> None:
-        """Wait until both workers have nothing to do."""
-        QTest.qWait(1)
-        self._qtbot.waitUntil(lambda: self._running.is_idle, timeout=20_000)
-        QTest.qWait(1)
+        """Wait until both workers have nothing to do.
+
+        Sleeping lets them work; `QTest.qWait` holds the interpreter most of the time.
+        """
+        QApplication.processEvents()
+        until = time.monotonic() + _MOST_PATIENCE_S
+        while not self._running.is_idle:
+            assert time.monotonic() < until, "the workers have not come to rest"
+            time.sleep(_MOMENT_S)
+            QApplication.processEvents()
+        QApplication.processEvents()
 
     def type(self, text: str) -> None:
         """Type; what is no ASCII comes through the input method, as it would from a keyboard."""
@@ -108,7 +115,7 @@ class Hands:
 
     def picture(self, name: str) -> Path:
         """Draw the window into a file for whoever wants to look."""
-        self._pictures.mkdir(exist_ok=True)
+        self._pictures.mkdir(parents=True, exist_ok=True)
         path = self._pictures / f"{name}.png"
         assert self.window.grab().save(str(path))
         return path
