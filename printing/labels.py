@@ -27,6 +27,9 @@ DUES_LABELS = {
     DuesItemKind.RCDC_FEE: "RC/DC शुल्क / fee",
     DuesItemKind.DISHONOUR_CHARGE: "चेक अनादर शुल्क / Dishonour charge",
     DuesItemKind.PAID_SINCE: "बिल के बाद जमा / Paid since bill",
+    DuesItemKind.SCHEME_RELIEF: "योजना में छूट / Scheme relief",
+    DuesItemKind.NEGATIVE_BALANCE: "ऋणात्मक बैलेंस / Negative balance",
+    DuesItemKind.EMERGENCY_CREDIT: "आपात क्रेडिट / Emergency credit",
 }
 
 HEAD_LABELS = {
@@ -39,6 +42,7 @@ HEAD_LABELS = {
     Head.CURRENT_CHARGES: "बिल प्रभार / Bill charges",
     Head.ADVANCE: "अग्रिम / Advance",
     Head.PREPAID_RECHARGE: "प्रीपेड रिचार्ज / Prepaid recharge",
+    Head.SCHEME_REGISTRATION: "योजना पंजीकरण / Scheme registration",
 }
 
 TENDER_LABELS = {

@@ -11,16 +11,17 @@ from cashier.domain.head import HeadAmount
 from cashier.domain.money import Money
 from cashier.domain.payment import PaymentKind
 from cashier.domain.receipt import Issuer, Payer, Receipt
-from cashier.domain.tender import TenderKind
 from cashier.domain.words import amount_in_words_english, amount_in_words_hindi
 from printing.document import Align, Block, Box, Columns, Document, Qr, Rule, Size, Space, Text
-from printing.labels import DUES_LABELS, HEAD_LABELS, TENDER_LABELS, month_label
+from printing.labels import DUES_LABELS, HEAD_LABELS, month_label
+from printing.receipt_tenders import tender_blocks, waiting_order
 
 _SEPARATOR = " · "
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _KIND_MARKS = {
     PaymentKind.PART: "आंशिक भुगतान / PART PAYMENT",
     PaymentKind.ADVANCE: "अग्रिम / ADVANCE",
+    PaymentKind.RECHARGE: "रिचार्ज / RECHARGE",
 }
 
 
@@ -41,7 +42,7 @@ def receipt_document(receipt: Receipt, *, duplicate: int = 0, cancelled: bool = 
             *_dues(receipt),
             *_paid(receipt),
             *_applied(receipt),
-            *_tenders(receipt),
+            *tender_blocks(receipt),
             *_notices(receipt),
             *_proof(receipt),
         ),
@@ -169,20 +170,8 @@ def _head(part: HeadAmount) -> str:
     return f"{month} {HEAD_LABELS[part.head]}".strip()
 
 
-def _tenders(receipt: Receipt) -> tuple[Block, ...]:
-    kinds = {tender.kind for tender in receipt.tenders}
-    given = [
-        Columns(TENDER_LABELS[tender.kind], tender.received.grouped()) for tender in receipt.tenders
-    ]
-    if TenderKind.CASH in kinds:
-        given.append(Columns("वापसी / Change", receipt.change_due.grouped()))
-    if TenderKind.CHEQUE not in kinds:
-        return tuple(given)
-    return (*given, Text("चेक की वसूली के अधीन / Subject to realisation", bold=True))
-
-
 def _notices(receipt: Receipt) -> tuple[Block, ...]:
-    notices: list[Block] = []
+    notices: list[Block] = [*waiting_order(receipt)]
     if order := receipt.reconnection:
         hindi = Text("पुनः संयोजन आदेश प्रतीक्षा में", bold=True)
         english = Text("Reconnection order queued", bold=True)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 import typer
 
 from cashier.cli.console import Console
+from cashier.cli.schemes import import_schemes
 from cashier.domain.errors import CounterError
 
 if TYPE_CHECKING:
     from cashier.services.importing import ImportOutcome, Rejected, RejectSink
     from cashier.station import OpenStation
 
-Kind = Literal["accounts", "bills", "payments", "status", "extensions", "policy", "banks"]
+Kind = Literal["accounts", "bills", "payments", "status", "extensions", "policy", "banks", "scheme"]
 KindArgument = Annotated[Kind, typer.Argument(metavar="KIND", help="What the files hold.")]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=".csv, .csv.gz or .xlsx.")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=".csv, .csv.gz, .xlsx; .toml.")]
 Check = Annotated[bool, typer.Option("--check", help="Count and reject, but load nothing.")]
 RejectsOption = Annotated[
     Path | None,
@@ -44,8 +45,11 @@ def import_files(
 ) -> None:
     """Load files; bad rows go to the rejects file, good ones in; the same again changes nothing.
 
-    KIND is accounts, bills, payments, status, extensions, policy or banks.
+    KIND is accounts, bills, payments, status, extensions, policy, banks or scheme.
     """
+    if kind == "scheme":
+        import_schemes(console, files, check=check)
+        return
     sums = dict.fromkeys(COUNTS, 0)
     loaded: list[dict[str, Any]] = []
     target = rejects or _rejects_beside(files)

@@ -19,7 +19,7 @@ _NOT_A_LETTER = re.compile(r"[\W_]+")
 class InstrumentMissing(CounterError):
     """A cheque or draft of which nothing is known."""
 
-    template = "Enter the number, bank and date of the {kind}."
+    template = "Enter the number, bank and date of the cheque or draft."
 
 
 class InstrumentWithCash(CounterError):
@@ -91,7 +91,7 @@ class ChequeAmountWrong(CounterError):
 class OverpaidOnPaper(CounterError):
     """Change is given for cash alone."""
 
-    template = "No change is given on a {kind}."
+    template = "No change is given on a cheque or draft."
 
 
 class ChequeForPart(CounterError):
@@ -160,14 +160,14 @@ def check_instrument(tender: Tender, *, today: date, policy: Policy) -> None:
     """
     instrument = tender.instrument
     if instrument is None:
-        raise InstrumentMissing(kind=tender.kind)
+        raise InstrumentMissing
     check_form(instrument)
     check_date(instrument.dated, today=today, policy=policy)
     check_payee(instrument.payee, policy)
     if tender.kind is TenderKind.CHEQUE and not instrument.drawer.strip():
         raise DrawerMissing
     if tender.received != tender.amount:
-        raise OverpaidOnPaper(kind=tender.kind)
+        raise OverpaidOnPaper
     if tender.amount > instrument.total:
         raise ChequeAmountWrong(total=instrument.total, used=tender.amount)
 

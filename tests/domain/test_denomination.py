@@ -10,6 +10,8 @@ from cashier.domain.denomination import (
     DenominationCount,
     MalformedCount,
     UnknownDenomination,
+    accepted_notes,
+    check_notes,
     notes_for,
 )
 from cashier.domain.money import Money
@@ -72,11 +74,23 @@ def test_what_counts_nothing_is_refused(text: str) -> None:
         DenominationCount.parse(text)
 
 
-@pytest.mark.parametrize("text", ["2000x1", "3x1", "0x5"])
+@pytest.mark.parametrize("text", ["1000x1", "3x1", "0x5"])
 def test_an_unknown_note_is_refused(text: str) -> None:
-    """Notes of Rs 2,000 among them."""
+    """Notes of Rs 1,000 among them, which nobody honours."""
     with pytest.raises(UnknownDenomination):
         DenominationCount.parse(text)
+
+
+def test_a_note_of_2000_is_taken_where_the_policy_says_so() -> None:
+    """Nowhere else; and a count of them is written and read back like any other."""
+    count = DenominationCount.parse("500x1,2000x2")
+
+    assert count.text() == "2000x2,500x1"
+    check_notes(count, with_2000=True)
+    with pytest.raises(UnknownDenomination, match="2000"):
+        check_notes(count, with_2000=False)
+    check_notes(DenominationCount.parse("500x1"), with_2000=False)
+    assert accepted_notes(with_2000=True) == (2000, *accepted_notes(with_2000=False))
 
 
 @pytest.mark.parametrize("number", [-1, MOST_PIECES + 1])

@@ -21,8 +21,9 @@ from cashier.domain.tender import cash
 from cashier.domain.user import NotAllowed, UnknownUser
 from cashier.journal.qr import is_genuine, read_signed_text
 from cashier.services import collection, prints, reconnections, shifts
-from cashier.services.collection import DuesChanged, MalformedRequest, RequestReused
+from cashier.services.collection import MalformedRequest, RequestReused
 from cashier.services.enquiry import AccountUnknown, open_account
+from cashier.services.issuing import DuesChanged
 from cashier.station import OpenStation
 from tests.builders import (
     CLERK,
