@@ -11,8 +11,12 @@ CONJUNCTS = "क्ष त्र ज्ञ श्र द्ध द्व ह्�
 _QR_TEXT = "CASHIER PRINTER TRIAL 0123456789 ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def trial_slip(printer: str, *, at: datetime) -> Document:
-    """Lay out the slip; `printer` is the address that it should come out of."""
+def trial_slip(printer: str, *, at: datetime, opens_drawer: bool = True) -> Document:
+    """Lay out the slip; `printer` is the address that it should come out of.
+
+    Without `opens_drawer` it leaves the drawer alone, and says nothing of it.
+    """
+    drawer = Text("दराज़ अब खुलनी चाहिए / The drawer must open now", Align.CENTRE)
     return Document(
         title="Printer trial",
         blocks=(
@@ -32,7 +36,7 @@ def trial_slip(printer: str, *, at: datetime) -> Document:
             Text("QR स्कैन करें / Scan to check", Align.CENTRE, Size.SMALL),
             Cut(),
             Text("यह कागज़ अलग कटना चाहिए / This must be a paper of its own", Align.CENTRE),
-            Text("दराज़ अब खुलनी चाहिए / The drawer must open now", Align.CENTRE),
+            *((drawer,) if opens_drawer else ()),
         ),
-        opens_drawer=True,
+        opens_drawer=opens_drawer,
     )

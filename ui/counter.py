@@ -10,17 +10,19 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.payment import Payment
 from cashier.domain.receipt import IssuedReceipt, Receipt
 from cashier.domain.reconnection import ReconnectionOrder
-from cashier.domain.shift import Shift
-from cashier.domain.user import User
-from cashier.services import collection, enquiry, prints, reconnections, shifts, users
-from cashier.services.collection import Quote, Unfinished
+from cashier.domain.shift import NoShiftOpen, Shift
+from cashier.domain.user import NotAllowed, User
+from cashier.services import collection, drawer, enquiry, prints, reconnections, shifts, users
+from cashier.services.collection import Unfinished
 from cashier.services.enquiry import ConsumerView
+from cashier.services.issuing import Quote
 from cashier.services.ports import ConsumerMatch, Draft, PrintJob, Station
 from cashier.services.prints import PrintState
 from cashier.station import OpenStation
 
 _RECEIPTS_SHOWN = 50
 _RECEIPTS_FOLDER = "receipts"
+_PRINTER_TEST = "printer test"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,28 @@ class Counter:
     def _printer_url(station: OpenStation) -> str:
         folder: Path = station.folder / _RECEIPTS_FOLDER
         return station.printer_url() or f"file:{folder}"
+
+    def set_printer(self, url: str, actor: str) -> None:
+        """Choose the station's printer; receipts go there from now on."""
+        self._station.set_printer(url, actor=actor, at=self._clock())
+        self.printer_url = url
+
+    def open_drawer(self, reason: str, clerk: str) -> None:
+        """Put on record that the clerk opens the drawer; the printer is told by who asked."""
+        at = self._clock()
+        drawer.open_drawer(reason, clerk=clerk, at=at, uow=self._station.write())
+
+    def test_drawer(self, clerk: str) -> None:
+        """Put on record that the drawer is opened to see whether the printer opens it."""
+        self.open_drawer(_PRINTER_TEST, clerk)
+
+    def try_drawer(self, clerk: str) -> bool:
+        """Do the same for whoever has a drawer; tell whether it may be opened."""
+        try:
+            self.test_drawer(clerk)
+        except (NoShiftOpen, NotAllowed):
+            return False
+        return True
 
     def sign_in(self, name: str, password: str) -> User:
         """Let somebody in; the password is hashed here."""

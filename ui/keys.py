@@ -18,14 +18,19 @@ KEYS = (
     ("F7", mark("Pay in advance")),
     ("F9", mark("Print the last receipt again, marked DUPLICATE")),
     ("F10", mark("Open shift, close shift")),
+    ("F11", mark("Open drawer, with a reason")),
     ("F12", mark("Sign out")),
+    ("Ctrl+Shift+L", mark("Lock; after three minutes the window locks itself")),
     ("Alt+1", mark("Collect")),
     ("Alt+4", mark("Reconnections")),
+    ("Alt+9", mark("Printer: find, choose, try")),
     ("Alt+Y  Alt+N", mark("Answer the question above the panels")),
     ("Ctrl+K", mark("Consumer's screen: show or put away")),
     ("Ctrl+L", mark("English or Hindi")),
-    ("Ctrl+D", mark("Light or dark")),
+    ("Ctrl+D", mark("Light, dark or high contrast")),
+    ("Ctrl++  Ctrl+-", mark("Larger or smaller text")),
 )
+_MARGIN = 20
 
 
 class KeyList(QFrame):
@@ -41,13 +46,15 @@ class KeyList(QFrame):
         grid.setContentsMargins(28, 20, 36, 24)
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(5)
-        grid.addWidget(self._heading, 0, 0, 1, 2)
+        grid.addWidget(self._heading, 0, 0, 1, 4)
         self._texts: list[tuple[QLabel, str]] = []
-        for row, (key, text) in enumerate(KEYS, start=1):
+        rows = (len(KEYS) + 1) // 2
+        for index, (key, text) in enumerate(KEYS):
             name, says = label("strong"), label("row")
             name.setText(key)
-            grid.addWidget(name, row, 0)
-            grid.addWidget(says, row, 1)
+            column, row = divmod(index, rows)
+            grid.addWidget(name, row + 1, 2 * column)
+            grid.addWidget(says, row + 1, 2 * column + 1)
             self._texts.append((says, text))
         self.hide()
 
@@ -58,7 +65,7 @@ class KeyList(QFrame):
             return
         self._before = self.window().focusWidget()
         self._say()
-        self.adjustSize()
+        self._fit()
         self.move(self.window().rect().center() - self.rect().center())
         self.show()
         self.raise_()
@@ -68,6 +75,17 @@ class KeyList(QFrame):
         self._heading.setText(tr("Keys").upper())
         for says, text in self._texts:
             says.setText(tr(text))
+
+    def _fit(self) -> None:
+        """Take as much room as the words want, and no more than there is."""
+        for says, _ in self._texts:
+            says.setWordWrap(False)
+        self.adjustSize()
+        most = self.window().width() - 2 * _MARGIN
+        if self.width() > most:
+            for says, _ in self._texts:
+                says.setWordWrap(True)
+            self.resize(most, self.heightForWidth(most))
 
     def _put_away(self) -> None:
         self.hide()

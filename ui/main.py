@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from cashier.domain.receipt import Receipt
-from printing.outcome import PrintOutcome
-from ui.collect.prints import ReceiptPrinter
 from ui.excepthook import install_excepthook, log_into
 from ui.main_window import MainWindow
+from ui.preferences import find_preferences, save_preferences, use_preferences
+from ui.printer_work import ChosenPrinter
 from ui.session import Session
 from ui.tasks import Worker
-from ui.theme import DARK, LIGHT, load_fonts, use_theme
+from ui.theme import load_fonts, use_theme
+from ui.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:  # loaded by the workers, after the first paint
     from ui.counter import Counter
@@ -91,18 +91,26 @@ def make_application() -> QApplication:
 
 def open_window(folder: Path, *, clock: Clock = now) -> Running:
     """Put workers, session and window together; the station opens once sign-in is painted."""
+    _look_as_left(folder)
     storage, printer = Worker("storage"), Worker("printer")
     counter = _counter_of(folder, clock)
-    session = Session(storage, printer, counter, _printer_of(counter))
+    session = Session(storage, printer, counter, ChosenPrinter(counter, clock))
     window = MainWindow(session)
     running = Running(window, storage, printer, counter)
     window.closed.connect(running.stop)
+    window.preferred.connect(lambda chosen: save_preferences(folder, chosen))
     for worker in (storage, printer):
         worker.setParent(window)
         worker.fault_raised.connect(window.show_fault)
         worker.bug_found.connect(window.show_bug)
     QTimer.singleShot(0, window, session.start)
     return running
+
+
+def _look_as_left(folder: Path) -> None:
+    standing, chosen = QApplication.instance(), find_preferences(folder)
+    if chosen is not None and isinstance(standing, QApplication):
+        use_preferences(standing, chosen)
 
 
 def _counter_of(folder: Path, clock: Clock) -> "Callable[[], Counter]":
@@ -114,18 +122,3 @@ def _counter_of(folder: Path, clock: Clock) -> "Callable[[], Counter]":
         return Counter(lambda: open_station(folder), clock)
 
     return counter
-
-
-def _printer_of(counter: "Callable[[], Counter]") -> ReceiptPrinter:
-    """Make what prints in the printer worker; the printer is looked up at every receipt's start."""
-
-    def print_receipt(receipt: Receipt, copy: int) -> PrintOutcome:
-        from printing.address import parse_printer_address
-        from printing.printer import Printer
-        from printing.receipt_document import receipt_document, receipt_job_name
-
-        printer = Printer(parse_printer_address(counter().printer_url))
-        document = receipt_document(receipt, duplicate=copy)
-        return printer.print_document(document, receipt_job_name(receipt, duplicate=copy))
-
-    return print_receipt

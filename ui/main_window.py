@@ -1,8 +1,9 @@
 """The window: the bar on top, one view at a time, and the keys that go from one to another."""
 
+from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,15 +12,20 @@ from ui.collect.view import CollectView
 from ui.consumer_screen.presenter import ConsumerScreenPresenter
 from ui.consumer_screen.window import ConsumerWindow
 from ui.excepthook import report_bug
+from ui.idle import IdleWatch
 from ui.keys import KeyList
-from ui.language import current_language, mark, on_language_changed, tr, use_language
+from ui.language import Language, current_language, mark, on_language_changed, tr
+from ui.lock.view import LockView
 from ui.messages import Message, message, message_of
+from ui.preferences import Preferences, preferences_in_use, use_preferences
+from ui.printer.condition import LOOK_EVERY_MS
+from ui.printer.view import PrinterView
 from ui.reconnection.view import ReconnectionView
 from ui.session import Screen, Session, SessionState
 from ui.shift.close_view import CloseShiftView
 from ui.shift.open_view import OpenShiftView
 from ui.sign_in.view import SignInView
-from ui.theme import DARK, LIGHT, current_theme, use_theme
+from ui.tokens import TEXT_PERCENTS, THEMES
 from ui.top_bar import TopBar
 from ui.widgets.banner import Banner
 
@@ -42,26 +48,35 @@ class MainWindow(QMainWindow):
     """Shows what the session says, and tells when it has been closed."""
 
     closed = Signal()
+    preferred = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self._turn = 0
         self._said: Message | None = None
+        self._looking = QTimer(self)
         self.bar = TopBar()
         self.fault = Banner("fault", ("Alt+H",), margin=20)
         self.sign_in = SignInView(session.sign_in)
         self.open_shift = OpenShiftView(session.open_shift)
-        self.collect = CollectView(session.collect, session.prints, session.pending)
+        self.collect = CollectView(
+            session.collect, session.prints, session.pending, drawer=session.drawer
+        )
         self.close_shift = CloseShiftView(session.close_shift)
         self.reconnections = ReconnectionView(session.reconnections)
+        self.lock = LockView(session.lock)
+        self._idle = IdleWatch(self)
         self.consumer = ConsumerWindow(ConsumerScreenPresenter(session), self)
+        self.printer = PrinterView(session.printer, session.condition)
         self._views: dict[Screen, _View] = {
             Screen.SIGN_IN: self.sign_in,
             Screen.OPEN_SHIFT: self.open_shift,
             Screen.COLLECT: self.collect,
             Screen.CLOSE_SHIFT: self.close_shift,
             Screen.RECONNECTIONS: self.reconnections,
+            Screen.PRINTER: self.printer,
+            Screen.LOCKED: self.lock,
         }
         self._stack = QStackedWidget()
         self._lay_out()
@@ -72,6 +87,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
         session.bind(self.show_state)
         session.prints.bind(lambda _: self._show_bar())
+        session.condition.bind(lambda _: self._show_bar())
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -95,40 +111,66 @@ class MainWindow(QMainWindow):
             self.collect,
             self.close_shift,
             self.reconnections,
+            self.printer,
+            self.lock,
         )
 
     def _connect(self) -> None:
         session = self.session
-        self.bar.language_chosen.connect(use_language)
+        self.bar.language_chosen.connect(self._choose_language)
         self.fault.answered.connect(self._put_fault_away)
+        self.lock.sign_out.clicked.connect(session.sign_out)
+        self._idle.idle.connect(session.lock_up)
         self.collect.keys.clicked.connect(self.key_list.toggle)
         self.collect.reconnections.clicked.connect(session.go_to_reconnections)
         self.collect.close_shift.clicked.connect(session.go_to_close)
         self.close_shift.back.clicked.connect(session.go_to_collect)
         self.reconnections.collect.clicked.connect(session.go_to_collect)
+        self.printer.back.clicked.connect(session.leave_printer)
 
     def _listen(self) -> None:
         acts = (
             ("Ctrl+L", self._change_language),
             ("Ctrl+D", self._change_theme),
+            ("Ctrl++", lambda: self._change_text(1)),
+            ("Ctrl+=", lambda: self._change_text(1)),
+            ("Ctrl+-", lambda: self._change_text(-1)),
             ("Ctrl+K", self.consumer.toggle),
+            ("Ctrl+Shift+L", self.session.lock_up),
             ("F12", self.session.sign_out),
+            ("Alt+9", self.session.go_to_printer),
         )
         for key, act in acts:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
         self.fault.listen(self)
+        self._looking.setInterval(LOOK_EVERY_MS)
+        self._looking.timeout.connect(self.session.condition.look)
+        self._looking.start()
 
-    @staticmethod
-    def _change_language() -> None:
-        use_language(current_language().other)
+    def _change_language(self) -> None:
+        self._choose_language(current_language().other)
 
-    @staticmethod
-    def _change_theme() -> None:
+    def _choose_language(self, language: Language) -> None:
+        self._prefer(replace(preferences_in_use(), language=language))
+
+    def _change_theme(self) -> None:
+        chosen = preferences_in_use()
+        following = THEMES[(THEMES.index(chosen.theme) + 1) % len(THEMES)]
+        self._prefer(replace(chosen, theme=following))
+
+    def _change_text(self, step: int) -> None:
+        chosen = preferences_in_use()
+        index = TEXT_PERCENTS.index(chosen.text_percent) + step
+        if 0 <= index < len(TEXT_PERCENTS):
+            self._prefer(replace(chosen, text_percent=TEXT_PERCENTS[index]))
+
+    def _prefer(self, chosen: Preferences) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication), "a window has one"
-        use_theme(application, LIGHT if current_theme() is DARK else DARK)
+        use_preferences(application, chosen)
+        self.preferred.emit(chosen)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -150,7 +192,8 @@ class MainWindow(QMainWindow):
 
     def _show_bar(self) -> None:
         state = self.session.state
-        self.bar.show_all(state.standing, state.user, state.shift, self.session.prints.state)
+        prints, condition = self.session.prints.state, self.session.condition.state
+        self.bar.show_all(state.standing, state.user, state.shift, prints, condition=condition)
 
     def show_fault(self, error: CounterError | Fault) -> None:
         """Say that something around the counter failed; it stays until it is put away."""
@@ -183,11 +226,13 @@ class MainWindow(QMainWindow):
         """Come on screen, and the consumer's screen with it where there is a monitor for it."""
         super().showEvent(event)
         if not event.spontaneous():
+            self._idle.attach(self)
             self.consumer.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once: a payment being saved is finished, an accepted one stays as a draft."""
         self._forget_language()
+        self._looking.stop()
         self.consumer.close()
         super().closeEvent(event)
         self.closed.emit()

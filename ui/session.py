@@ -10,15 +10,20 @@ from cashier.domain.shift import Shift
 from cashier.domain.user import Act, User
 from ui.collect.pending import PendingPresenter
 from ui.collect.presenter import CollectPresenter
-from ui.collect.prints import PrintDesk, ReceiptPrinter
+from ui.collect.prints import PrintDesk
 from ui.collect.state import Stage
+from ui.drawer.presenter import DrawerPresenter
+from ui.lock.presenter import LockPresenter
 from ui.presenter import Presenter, Runner
+from ui.printer.condition import ConditionPresenter
+from ui.printer.presenter import PrinterPresenter
 from ui.reconnection.presenter import ReconnectionPresenter
 from ui.shift.presenter import CloseShiftPresenter, CloseStep, OpenShiftPresenter
 from ui.sign_in.presenter import SignInPresenter
 
 if TYPE_CHECKING:  # the counter is loaded by the storage worker, after the first paint
     from ui.counter import Counter, Desk, Standing
+    from ui.printer_work import PrinterWork
 
 
 class Screen(Enum):
@@ -29,6 +34,12 @@ class Screen(Enum):
     COLLECT = "collect"
     CLOSE_SHIFT = "close_shift"
     RECONNECTIONS = "reconnections"
+    PRINTER = "printer"
+    LOCKED = "locked"
+
+
+_WITH_PRINTER = {Screen.COLLECT, Screen.OPEN_SHIFT, Screen.RECONNECTIONS}
+"""Where the Printer screen can be opened from, and gone back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +61,13 @@ class Session(Presenter[SessionState]):
         storage: Runner,
         printer: Runner,
         counter: "Callable[[], Counter]",
-        print_receipt: ReceiptPrinter,
+        work: "PrinterWork",
     ) -> None:
         super().__init__(SessionState())
         self._storage, self._counter = storage, counter
+        self._printer, self._work = printer, work
+        self._before_printer = self._before_lock = Screen.SIGN_IN
+        self.lock = LockPresenter(storage, counter, unlocked=self._unlocked)
         self.sign_in = SignInPresenter(
             storage, counter, opened=self._station_opened, signed_in=self._signed_in
         )
@@ -61,7 +75,14 @@ class Session(Presenter[SessionState]):
         self.close_shift = CloseShiftPresenter(storage, counter, finished=self.sign_out)
         self.collect = CollectPresenter(storage, counter, issued=self._receipt_issued)
         self.prints = PrintDesk(
-            storage, printer, counter, print_receipt=print_receipt, changed=self._paper_changed
+            storage, printer, counter, print_receipt=work.print_receipt, changed=self._paper_changed
+        )
+        self.condition = ConditionPresenter(printer, work, is_busy=self._printer_is_busy)
+        self.printer = PrinterPresenter(
+            storage, printer, counter, work=work, chosen=self._printer_chosen
+        )
+        self.drawer = DrawerPresenter(
+            storage, printer, counter, work=work, opened=self.condition.look
         )
         self.pending = PendingPresenter(
             storage,
@@ -77,7 +98,11 @@ class Session(Presenter[SessionState]):
         self.sign_in.open()
 
     def _station_opened(self, standing: "Standing") -> None:
+        is_first = self.state.standing is None
         self._become(replace(self.state, standing=standing))
+        if is_first:
+            self._printer.run(self._work.warm_up, lambda _: None, refused=lambda _: None)
+            self.condition.look()
 
     def _signed_in(self, user: User) -> None:
         self._become(replace(self.state, user=user, shift=None))
@@ -106,37 +131,80 @@ class Session(Presenter[SessionState]):
             return
         self.collect.begin(user, shift)
         self.pending.begin(user.name)
+        self.drawer.begin(user.name)
         self._enter(Screen.COLLECT)
 
     def _receipt_issued(self, receipt: Receipt) -> None:
-        self.prints.print(receipt.number)
+        self.prints.print_new(receipt.number)
         self.collect.refresh()
 
     def _paper_changed(self) -> None:
         self.collect.refresh()
         self.pending.look_again()
+        self.condition.look()
 
     def go_to_collect(self) -> None:
         """Go back to the payments, as they were left; not from a drawer that has been counted."""
-        if self.state.shift is not None and not self._is_counted():
+        if self.state.shift is not None and self._may_leave() and not self._is_counted():
             self._enter(Screen.COLLECT)
+
+    def _may_leave(self) -> bool:
+        """Tell whether another screen can be gone to: nobody passes the lock."""
+        return self.state.user is not None and self.state.screen is not Screen.LOCKED
 
     def _is_counted(self) -> bool:
         return self.close_shift.state.step is CloseStep.COMPARE
 
     def go_to_reconnections(self) -> None:
         """Show the queue of reconnections."""
-        if self.state.user is not None:
+        if self._may_leave():
             self._enter(Screen.RECONNECTIONS)
+
+    def go_to_printer(self) -> None:
+        """Find, try and choose the printer; whoever has signed in may, and is named with it."""
+        user, standing, screen = self.state.user, self.state.standing, self.state.screen
+        if user is None or standing is None or screen not in _WITH_PRINTER:
+            return
+        if self.collect.state.stage is not Stage.SAVING:
+            self._before_printer = screen
+            self.printer.begin(user, standing.printer_url)
+            self._enter(Screen.PRINTER)
+
+    def leave_printer(self) -> None:
+        """Go back to where the Printer screen was opened from."""
+        if self.state.screen is Screen.PRINTER:
+            self._enter(self._before_printer)
+
+    def _printer_is_busy(self) -> bool:
+        """Tell whether asking the printer would keep a receipt waiting, or there is none to ask."""
+        return self.prints.state.is_printing or self.state.standing is None
+
+    def _printer_chosen(self, url: str) -> None:
+        assert self.state.standing is not None, "somebody has signed in to a station"
+        self._become(replace(self.state, standing=replace(self.state.standing, printer_url=url)))
+        self.condition.look()
 
     def go_to_close(self) -> None:
         """Count the drawer; not while a payment is being saved."""
         user, shift = self.state.user, self.state.shift
-        if user is None or shift is None or self.collect.state.stage is Stage.SAVING:
+        saving = self.collect.state.stage is Stage.SAVING
+        if user is None or shift is None or saving or not self._may_leave():
             return
         self.collect.escape()
         self.close_shift.begin(user, shift)
         self._enter(Screen.CLOSE_SHIFT)
+
+    def lock_up(self) -> None:
+        """Show nothing until the same person is back; what was typed stays as it is."""
+        if self.state.user is None or self.state.screen is Screen.LOCKED:
+            return
+        self._before_lock = self.state.screen
+        self.lock.lock(self.state.user)
+        self._enter(Screen.LOCKED)
+
+    def _unlocked(self) -> None:
+        if self.state.screen is Screen.LOCKED:
+            self._enter(self._before_lock)
 
     def sign_out(self) -> None:
         """Leave the window to the next person; the shift stays as it is."""

@@ -1,94 +1,28 @@
-"""The look: tokens, the stylesheet made of them, and the fonts that are shipped."""
+"""The look in use: the stylesheet made of the tokens, the shipped fonts, and sizes that follow."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.tokens import LIGHT, TYPE, Theme, grown_height, grown_width, sized
 
 FAMILY = "Cashier Sans"
-BODY_PX = 15
 _STYLESHEET = "counter.qss"
 _FONT_FOLDER = "fonts"
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Colours by what they mean. A state is always said in words too."""
-
-    name: str
-    ground: str
-    panel: str
-    ink: str
-    soft: str
-    line: str
-    field: str
-    accent: str
-    on_accent: str
-    accent_tint: str
-    bad: str
-    bad_tint: str
-    doubt: str
-    doubt_tint: str
-    done: str
-    bar: str
-    on_bar: str
-    soft_on_bar: str
-    lamp: str
-
-
-LIGHT = Theme(
-    name="light",
-    ground="#F4F3EE",
-    panel="#FFFFFF",
-    ink="#16201E",
-    soft="#5C6663",
-    line="#DDDAD0",
-    field="#FFFFFF",
-    accent="#0B6B5F",
-    on_accent="#FFFFFF",
-    accent_tint="#E3F0ED",
-    bad="#B42318",
-    bad_tint="#FBE9E7",
-    doubt="#8A4B00",
-    doubt_tint="#FCF1DC",
-    done="#06643A",
-    bar="#12211E",
-    on_bar="#F4F3EE",
-    soft_on_bar="#B9C4C1",
-    lamp="#57D08F",
-)
-
-DARK = Theme(
-    name="dark",
-    ground="#0F1514",
-    panel="#18211F",
-    ink="#EDF2F0",
-    soft="#9DABA7",
-    line="#2C3835",
-    field="#0F1514",
-    accent="#3CC2AC",
-    on_accent="#0F1514",
-    accent_tint="#17322D",
-    bad="#FF8A7A",
-    bad_tint="#3A1C18",
-    doubt="#FFC46B",
-    doubt_tint="#36270F",
-    done="#57D08F",
-    bar="#0A0F0E",
-    on_bar="#EDF2F0",
-    soft_on_bar="#9DABA7",
-    lamp="#57D08F",
-)
+_BASE_SIZE = "size_at_100_percent"
 
 
 class _Current:
-    """The theme in use, for widgets that paint themselves."""
+    """The look in use, for widgets that paint themselves."""
 
     def __init__(self) -> None:
         self.theme = LIGHT
+        self.text_percent = 100
 
 
 _current = _Current()
@@ -99,18 +33,49 @@ def current_theme() -> Theme:
     return _current.theme
 
 
+def text_percent() -> int:
+    """Tell how large text is, in per cent."""
+    return _current.text_percent
+
+
 def colour(token: str) -> QColor:
     """Give the colour of a token in the theme in use."""
     value: str = getattr(_current.theme, token)
     return QColor(value)
 
 
-def body_font(pixels: int = BODY_PX, *, bold: bool = False) -> QFont:
-    """Make a font of the shipped family."""
+def text_px(pixels: int) -> int:
+    """Tell how high letters of a token are at the text size in use."""
+    return sized(pixels, _current.text_percent)
+
+
+def control_px(pixels: int) -> int:
+    """Tell how high a control is at the text size in use."""
+    return grown_height(pixels, _current.text_percent)
+
+
+def body_font(pixels: int = TYPE.body, *, bold: bool = False) -> QFont:
+    """Make a font of the shipped family; `pixels` are those at 100 % text."""
     font = QFont(FAMILY)
-    font.setPixelSize(pixels)
+    font.setPixelSize(text_px(pixels))
     font.setBold(bold)
     return font
+
+
+def fix_size(widget: QWidget, *, width: int = 0, height: int = 0) -> None:
+    """Fix a widget's size at 100 % text; it grows with the text, and 0 leaves a side free."""
+    widget.setProperty(_BASE_SIZE, QSize(width, height))
+    _grow(widget)
+
+
+def _grow(widget: QWidget) -> None:
+    base = widget.property(_BASE_SIZE)
+    if isinstance(base, QSize):
+        percent = _current.text_percent
+        if base.width():
+            widget.setFixedWidth(grown_width(base.width(), percent))
+        if base.height():
+            widget.setFixedHeight(grown_height(base.height(), percent))
 
 
 def load_fonts() -> None:
@@ -120,19 +85,22 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
-def stylesheet(theme: Theme) -> str:
-    """Fill the stylesheet's tokens."""
+def stylesheet(theme: Theme, percent: int = 100) -> str:
+    """Fill the stylesheet's tokens: colours, and letters as high as the text size makes them."""
     folder = Path(str(files("resources"))) / "styles"
     text = (folder / _STYLESHEET).read_text("utf-8")
-    return Template(text).substitute(asdict(theme), family=FAMILY)
+    letters = {f"{name}_px": f"{sized(px, percent)}px" for name, px in asdict(TYPE).items()}
+    return Template(text).substitute(asdict(theme), family=FAMILY, **letters)
 
 
-def use_theme(application: QApplication, theme: Theme) -> None:
-    """Give every window this look."""
-    _current.theme = theme
+def use_theme(application: QApplication, theme: Theme, percent: int = 100) -> None:
+    """Give every window this look, with text of this size."""
+    _current.theme, _current.text_percent = theme, percent
     application.setFont(body_font())
     application.setPalette(_palette(theme))
-    application.setStyleSheet(stylesheet(theme))
+    application.setStyleSheet(stylesheet(theme, percent))
+    for widget in application.allWidgets():
+        _grow(widget)
 
 
 def _palette(theme: Theme) -> QPalette:

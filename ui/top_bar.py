@@ -9,17 +9,30 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from cashier.domain.receipt import Issuer
 from cashier.domain.shift import Shift
 from cashier.domain.user import User
+from printing.condition import Condition
+from printing.outcome import PrintState
 from ui.collect.prints import PrintsState
 from ui.formats import full_day
-from ui.language import Language, current_language, tr
-from ui.theme import colour
+from ui.language import Language, current_language, mark, tr
+from ui.printer.condition import ConditionState
+from ui.theme import colour, fix_size
 from ui.widgets.label import label
 
 if TYPE_CHECKING:  # the counter is loaded by the storage worker, after the first paint
     from ui.counter import Standing
 
 _NAMES = {Language.ENGLISH: "EN", Language.HINDI: "हि"}
-_LAMPS = {"confirmed": "lamp", "unknown": "doubt", "failed": "bad"}
+_LAMPS = {
+    PrintState.CONFIRMED: "lamp",
+    PrintState.UNKNOWN: "doubt",
+    PrintState.FAILED: "bad",
+}
+_LAST_PRINT = {
+    PrintState.CONFIRMED: mark("Printer ready"),
+    PrintState.UNKNOWN: mark("Print unconfirmed"),
+    PrintState.FAILED: mark("PRINTER NOT REACHED"),
+}
+_NOT_ASKED = ConditionState()
 
 
 def place_text(issuer: Issuer) -> str:
@@ -38,7 +51,7 @@ class TopBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
-        self.setFixedHeight(40)
+        fix_size(self, height=40)
         self.place, self.who, self.shift = label("strong"), label("bar"), label("bar")
         self.languages = {one: QPushButton(name) for one, name in _NAMES.items()}
         self.lamp, self.printer = _Lamp(), label("bar")
@@ -70,8 +83,10 @@ class TopBar(QFrame):
         user: User | None,
         shift: Shift | None,
         prints: PrintsState,
+        *,
+        condition: ConditionState = _NOT_ASKED,
     ) -> None:
-        """Show where, who and which shift, in the language in use."""
+        """Show where, who, which shift and how the printer stands, in the language in use."""
         self.place.setText(place_text(standing.station.issuer) if standing else tr("Cashier"))
         self.who.setText(user.full_name if user else "")
         words = tr("Shift {number}")
@@ -84,21 +99,37 @@ class TopBar(QFrame):
             button.setChecked(one is current_language())
         self.languages[Language.ENGLISH].setAccessibleName(tr("English"))
         self.languages[Language.HINDI].setAccessibleName(tr("Hindi"))
-        self._show_printer(standing, prints)
+        self._show_printer(standing, prints, condition)
 
-    def _show_printer(self, standing: "Standing | None", prints: PrintsState) -> None:
-        state = prints.state.value if prints.state else ""
-        words = {
-            "confirmed": tr("Printer ready"),
-            "unknown": tr("Print unconfirmed"),
-            "failed": tr("PRINTER NOT REACHED"),
-        }
-        folder = standing is not None and standing.printer_url.startswith("file:")
-        resting = tr("Receipts into a folder") if folder else tr("Printer not used yet")
-        text = tr("Printing …") if prints.is_printing else words.get(state, resting)
-        self.printer.setText(text if standing else "")
-        self.lamp.show_colour(_LAMPS.get(state, "soft_on_bar"))
+    def _show_printer(
+        self, standing: "Standing | None", prints: PrintsState, condition: ConditionState
+    ) -> None:
+        """Say what the printer said last; one that says nothing is judged by its last receipt."""
+        text, lamp = _printer_words(standing, prints, condition)
+        sentence = condition.sentence.text() if condition.sentence else ""
+        self.printer.setText(text)
+        self.printer.setToolTip(sentence)
+        self.printer.setAccessibleDescription(sentence)
+        self.lamp.show_colour(lamp)
         self.lamp.setVisible(standing is not None)
+
+
+def _printer_words(
+    standing: "Standing | None", prints: PrintsState, condition: ConditionState
+) -> tuple[str, str]:
+    """Give the words for the printer, and the colour of the lamp beside them."""
+    if standing is None:
+        return "", "soft_on_bar"
+    if prints.is_printing:
+        return tr("Printing …"), condition.lamp
+    if condition.condition is Condition.READY and standing.printer_url.startswith("file:"):
+        return tr("Receipts into a folder"), condition.lamp
+    is_silent = condition.condition in {None, Condition.SILENT}
+    if is_silent and prints.state is not None:
+        return tr(_LAST_PRINT[prints.state]), _LAMPS[prints.state]
+    return condition.words.text() if condition.words else tr(
+        "Printer not asked yet"
+    ), condition.lamp
 
 
 class _Lamp(QWidget):

@@ -25,3 +25,12 @@ def test_the_slip_tries_the_cutter_and_the_drawer() -> None:
     assert len(slip.sheets()) == 2
     assert slip.opens_drawer
     assert any("drawer" in text for text in slip.texts())
+
+
+def test_a_slip_can_leave_the_drawer_alone() -> None:
+    """Where nobody has a shift, nobody has a drawer to open."""
+    slip = trial_slip("usb:04b8:0e15", at=RECEIPT.issued_at, opens_drawer=False)
+
+    assert len(slip.sheets()) == 2
+    assert not slip.opens_drawer
+    assert not any("drawer" in text for text in slip.texts())

@@ -10,7 +10,8 @@ from tests.ui.stand_ins import AtOnce, PaperTray, counter_of, furnished_station
 from ui.counter import Counter
 from ui.language import Language, use_language
 from ui.session import Session
-from ui.theme import LIGHT, load_fonts, use_theme
+from ui.theme import load_fonts, use_theme
+from ui.tokens import LIGHT
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,8 @@ from cashier.domain.errors import CounterError, Fault
 from cashier.domain.receipt import Receipt
 from cashier.domain.user import Role, User
 from cashier.station import OpenStation
+from printing.condition import Condition, PrinterStatus
+from printing.discovery import FoundPrinter
 from printing.outcome import PrintOutcome, PrintReason, PrintState
 from tests.builders import CLERK, NOW, NUMBER, add_consumer, make_bill, make_station
 from ui.counter import Counter
@@ -126,12 +128,47 @@ class PaperTray:
 
     def __init__(self) -> None:
         self.printed: list[tuple[str, int]] = []
+        self.just_issued: list[bool] = []
+        self.slips: list[tuple[str, bool]] = []
+        self.kicks: list[str] = []
+        self.looks = self.warmed = 0
+        self.found: tuple[FoundPrinter, ...] = ()
+        self.on_network: tuple[FoundPrinter, ...] = ()
+        self.status = PrinterStatus(Condition.READY, "tray")
         self.outcome = PrintOutcome(PrintState.CONFIRMED, PrintReason.PRINTED, "tray")
 
-    def __call__(self, receipt: Receipt, copy: int) -> PrintOutcome:
+    def print_receipt(self, receipt: Receipt, copy: int, *, just_issued: bool) -> PrintOutcome:
         """Take a copy of a receipt."""
         self.printed.append((receipt.number, copy))
+        self.just_issued.append(just_issued)
         return self.outcome
+
+    def print_trial(self, url: str, *, opens_drawer: bool) -> PrintOutcome:
+        """Take a test slip."""
+        self.slips.append((url, opens_drawer))
+        return self.outcome
+
+    def open_drawer(self, url: str = "") -> PrintOutcome:
+        """Hear the drawer."""
+        self.kicks.append(url)
+        return self.outcome
+
+    def state(self) -> PrinterStatus:
+        """Stand as told."""
+        self.looks += 1
+        return self.status
+
+    def warm_up(self) -> None:
+        """Be warm."""
+        self.warmed += 1
+
+    def find_printers(self) -> tuple[FoundPrinter, ...]:
+        """Give what was put in."""
+        return self.found
+
+    def find_network_printers(self) -> tuple[FoundPrinter, ...]:
+        """Give what was put in."""
+        return self.on_network
 
 
 NO_ANSWER = PrintOutcome(PrintState.UNKNOWN, PrintReason.NO_ANSWER, "tray")

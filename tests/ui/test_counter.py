@@ -69,3 +69,11 @@ def test_closing_twice_is_harmless(counter: Counter) -> None:
     counter.open()
     counter.close()
     counter.close()
+
+
+def test_a_chosen_printer_counts_at_once_and_after_a_restart(counter: Counter) -> None:
+    """And the next window begins with it."""
+    counter.set_printer("tcp://10.0.0.5:9100?width=58", CLERK)
+
+    assert counter.printer_url == "tcp://10.0.0.5:9100?width=58"
+    assert counter.open().printer_url == "tcp://10.0.0.5:9100?width=58"

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,18 +10,59 @@ import pytest
 from ui.excepthook import install_excepthook, log_into, report_bug
 
 
-def test_a_bug_is_logged_under_its_number(tmp_path: Path) -> None:
-    """With its trace, beside the station's record."""
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Path]:
+    """Log into a folder for the length of a test."""
     handler = log_into(tmp_path)
-    try:
-        reference = report_bug(ZeroDivisionError("by zero"))
-    finally:
-        logging.getLogger("cashier").removeHandler(handler)
-        handler.close()
+    yield tmp_path / "cashier.log"
+    logging.getLogger("cashier").removeHandler(handler)
+    handler.close()
 
-    text = (tmp_path / "cashier.log").read_text("utf-8")
+
+def _open_account(number: str, name: str) -> None:
+    """Fail as a bug would, with somebody's name and number in its words."""
+    meters: dict[str, str] = {}
+    try:
+        meters[number]
+    except KeyError as error:
+        message = f"no meter for {name}"
+        raise ValueError(message) from error
+
+
+def test_a_bug_is_logged_under_its_number(log: Path) -> None:
+    """With where it was, beside the station's record."""
+    with pytest.raises(ValueError, match="no meter") as bug:
+        _open_account("3141592653", "Ram Kumar Gupta")
+    reference = report_bug(bug.value)
+
+    text = log.read_text("utf-8")
     assert reference in text
-    assert "by zero" in text
+    assert "in _open_account" in text
+    assert "ValueError" in text
+    assert "KeyError" in text
+
+
+def test_a_log_holds_no_personal_data(log: Path) -> None:
+    """It goes to support by mail; what an error said of a consumer stays at the counter."""
+    with pytest.raises(ValueError, match="no meter") as bug:
+        _open_account("3141592653", "Ram Kumar Gupta")
+    report_bug(bug.value)
+
+    text = log.read_text("utf-8")
+    assert "Gupta" not in text
+    assert "3141592653" not in text
+
+
+def test_a_log_never_fills_the_disk(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Old logs go; the newest lines stay."""
+    references = [report_bug(ValueError("x" * 100)) for _ in range(60_000 // 40)]
+    monkeypatch.setattr(logging.getLogger("cashier").handlers[-1], "maxBytes", 2_000)
+    references += [report_bug(ValueError()) for _ in range(200)]
+
+    files = sorted(log.parent.glob("cashier.log*"))
+    assert len(files) == 5
+    assert sum(file.stat().st_size for file in files) < 200_000
+    assert references[-1] in log.read_text("utf-8")
 
 
 def test_what_nobody_caught_is_told_by_number() -> None:

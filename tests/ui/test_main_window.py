@@ -5,15 +5,18 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from cashier.domain.errors import StorageBusy
 from tests.builders import CLERK, NUMBER, PASSWORD, SUPERVISOR
+from tests.ui.clipping import clipped_texts
 from ui.language import Language, use_language
 from ui.main_window import MainWindow
+from ui.preferences import Preferences, use_preferences
 from ui.session import Session
-from ui.theme import DARK, LIGHT, current_theme
+from ui.theme import current_theme, text_percent
+from ui.tokens import CONTRAST, DARK, LIGHT, TEXT_PERCENTS
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -41,14 +44,53 @@ def _show_consumer(window: MainWindow) -> None:
     window.session.collect.find()
 
 
+@pytest.fixture(params=TEXT_PERCENTS, ids=lambda percent: f"text-{percent}")
+def text_size(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    """Give each size of text in turn, and the usual one at the end."""
+    use_preferences(qapp, Preferences(Language.ENGLISH, LIGHT, request.param))
+    yield
+    use_preferences(qapp, Preferences(Language.ENGLISH, LIGHT, 100))
+
+
+@pytest.mark.usefixtures("text_size")
 @pytest.mark.parametrize("language", list(Language), ids=str)
 def test_every_screen_fits_the_counters_monitor(window: MainWindow, language: Language) -> None:
-    """1366×768, less the desktop's own bar."""
+    """1366×768, less the desktop's own bar, and no word of a payment is cut off.
+
+    With the largest text the window fills the monitor, as it does at a counter.
+    """
     use_language(language)
+    window.resize(1366, 700 if text_percent() < 150 else 768)
     _show_consumer(window)
     hint = window.minimumSizeHint()
 
     assert (hint.width() <= 1366, hint.height() <= 700) == (True, True), hint
+    assert clipped_texts(window) == []
+
+
+@pytest.mark.usefixtures("text_size")
+@pytest.mark.parametrize("language", list(Language), ids=str)
+def test_counting_and_closing_fit_as_well(window: MainWindow, language: Language) -> None:
+    """No word is cut off on the other screens of a shift."""
+    use_language(language)
+    window.resize(1366, 700)
+    cut = clipped_texts(window)
+    window.session.sign_in.sign_in(CLERK, PASSWORD)
+    cut += clipped_texts(window)
+    window.session.open_shift.open()
+    window.session.go_to_close()
+    cut += clipped_texts(window)
+    window.session.go_to_reconnections()
+
+    assert cut + clipped_texts(window) == []
+
+
+def test_clipping_is_seen(window: MainWindow) -> None:
+    """The test above can fail."""
+    _show_consumer(window)
+    window.collect.consumer.number.setFixedWidth(40)
+
+    assert clipped_texts(window) == ["31415 92653"]
 
 
 def test_what_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
@@ -94,14 +136,26 @@ def test_a_bug_is_said_calmly_with_its_number(
     assert reference in caplog.text
 
 
-def test_light_and_dark_change_by_a_key(window: MainWindow) -> None:
-    """And back."""
-    themes = [current_theme()]
-    for _ in range(2):
+def test_light_dark_and_high_contrast_change_by_a_key(window: MainWindow) -> None:
+    """And back; each choice is told, so that it can be kept."""
+    themes, told = [current_theme()], list[Preferences]()
+    window.preferred.connect(told.append)
+    for _ in range(3):
         QTest.keyClick(window, Qt.Key.Key_D, _CONTROL)
         themes.append(current_theme())
 
-    assert themes == [LIGHT, DARK, LIGHT]
+    assert themes == [LIGHT, DARK, CONTRAST, LIGHT]
+    assert [one.theme for one in told] == themes[1:]
+
+
+def test_text_grows_and_shrinks_by_keys_and_no_further(window: MainWindow) -> None:
+    """Pressing on at either end does nothing."""
+    sizes = []
+    for key in [Qt.Key.Key_Plus] * 3 + [Qt.Key.Key_Minus] * 3:
+        QTest.keyClick(window, key, _CONTROL)
+        sizes.append(text_percent())
+
+    assert sizes == [125, 150, 150, 125, 100, 100]
 
 
 def test_f1_lists_the_keys_and_any_key_puts_the_list_away(window: MainWindow) -> None:

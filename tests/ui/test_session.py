@@ -90,3 +90,77 @@ def test_a_counted_drawer_takes_no_more_money(session: Session) -> None:
 
     assert session.state.screen is Screen.CLOSE_SHIFT
     assert session.close_shift.state.variance is not None
+
+
+def _type_a_payment(session: Session) -> None:
+    _start(session)
+    session.collect.type_search(NUMBER)
+    session.collect.find()
+    session.collect.type_received("6000")
+
+
+def test_a_locked_counter_shows_nothing_and_loses_nothing(session: Session) -> None:
+    """The half-typed payment waits for the same person."""
+    _type_a_payment(session)
+    before = session.collect.state
+    session.lock_up()
+    locked = session.state.screen
+    session.lock.unlock(PASSWORD)
+
+    assert locked is Screen.LOCKED
+    assert session.state.screen is Screen.COLLECT
+    assert session.collect.state == before
+
+
+def test_an_accepted_payment_survives_the_lock_under_its_own_id(session: Session) -> None:
+    """It is saved with one more Enter, once."""
+    _type_a_payment(session)
+    session.collect.enter()
+    session.lock_up()
+    session.lock.unlock(PASSWORD)
+    session.collect.enter()
+
+    assert session.collect.state.receipt is not None
+    assert len(session.collect.state.receipts) == 1
+
+
+def test_a_wrong_password_leaves_the_counter_locked(session: Session) -> None:
+    """And says no more than that it is wrong."""
+    _type_a_payment(session)
+    session.lock_up()
+    session.lock.unlock("not the password")
+
+    assert session.state.screen is Screen.LOCKED
+    assert session.lock.state.refusal is not None
+
+
+def test_nothing_can_be_reached_past_the_lock(session: Session) -> None:
+    """Neither by the keys of the window nor by locking it again."""
+    _type_a_payment(session)
+    session.lock_up()
+    session.lock_up()
+    session.go_to_collect()
+    session.go_to_close()
+    session.go_to_reconnections()
+    session.go_to_printer()
+    session.leave_printer()
+
+    assert session.state.screen is Screen.LOCKED
+
+
+def test_somebody_else_can_take_a_locked_counter_over(session: Session) -> None:
+    """By signing in; what was half typed is given up."""
+    _type_a_payment(session)
+    session.lock_up()
+    session.sign_out()
+
+    assert session.state.screen is Screen.SIGN_IN
+    assert session.state.user is None
+    assert session.collect.state.view is None
+
+
+def test_a_window_that_nobody_signed_in_to_is_not_locked(session: Session) -> None:
+    """There is nothing to keep from anybody."""
+    session.lock_up()
+
+    assert session.state.screen is Screen.SIGN_IN

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics
 
-from ui.theme import DARK, FAMILY, LIGHT, Theme, body_font, load_fonts, stylesheet
+from ui.theme import FAMILY, body_font, load_fonts, stylesheet
+from ui.tokens import CONTRAST, TEXT_PERCENTS, THEMES, TYPE, Theme, sized
 
 _PAIRS = (
     ("ink", "ground"),
@@ -36,19 +37,42 @@ def _luminance(name: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def _contrast(theme: Theme, ink: str, ground: str) -> float:
+    levels = sorted((_luminance(getattr(theme, ink)), _luminance(getattr(theme, ground))))
+    return (levels[1] + 0.05) / (levels[0] + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 @pytest.mark.parametrize(("ink", "ground"), _PAIRS)
 def test_contrast_is_at_least_aa(theme: Theme, ink: str, ground: str) -> None:
     """WCAG 2: 4.5 to 1 for text."""
-    levels = sorted((_luminance(getattr(theme, ink)), _luminance(getattr(theme, ground))))
-
-    assert (levels[1] + 0.05) / (levels[0] + 0.05) >= 4.5
+    assert _contrast(theme, ink, ground) >= 4.5
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-def test_every_token_of_the_stylesheet_is_filled(theme: Theme) -> None:
+@pytest.mark.parametrize(("ink", "ground"), _PAIRS)
+def test_high_contrast_is_aaa(ink: str, ground: str) -> None:
+    """WCAG 2: 7 to 1 for whoever chose to see better."""
+    assert _contrast(CONTRAST, ink, ground) >= 7
+
+
+def test_high_contrast_draws_the_edges_of_fields() -> None:
+    """WCAG 2: 3 to 1 for what shows where to type."""
+    assert _contrast(CONTRAST, "line", "panel") >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("percent", TEXT_PERCENTS)
+def test_every_token_of_the_stylesheet_is_filled(theme: Theme, percent: int) -> None:
     """A dollar left over would switch a rule off without a word."""
-    assert "$" not in stylesheet(theme)
+    assert "$" not in stylesheet(theme, percent)
+
+
+def test_text_to_read_grows_in_full_and_what_is_large_by_as_many_pixels() -> None:
+    """At 150 % the body is half as high again; the total is still the largest thing."""
+    assert sized(TYPE.body, 150) == 23
+    assert sized(TYPE.note, 150) == 20
+    assert sized(TYPE.total, 150) == TYPE.total + 8
+    assert sized(TYPE.total, 100) == TYPE.total
 
 
 def test_the_shipped_font_has_tabular_digits_and_both_scripts(qapp: object) -> None:

@@ -1,6 +1,14 @@
 """Who pays: both numbers, the name in both scripts, the meter, and the state of the supply."""
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cashier.domain.account import Account, SupplyStatus, mask_mobile
 from cashier.domain.account_number import grouped_number
@@ -8,6 +16,9 @@ from ui.collect.state import CollectState
 from ui.collect.words import connection_text, status_text, supply_detail
 from ui.formats import short_moment
 from ui.language import tr
+from ui.theme import text_percent
+from ui.tokens import TEXT_PERCENTS
+from ui.widgets.icon import Icon
 from ui.widgets.label import box, heading, label, restyle
 
 _BOXES = {SupplyStatus.LIVE: "live"}
@@ -23,18 +34,20 @@ class ConsumerPanel(QFrame):
         self.number, self.old_number = label("number"), label("soft")
         self.name, self.name_hi = label("name", wraps=True), label("name_hi", wraps=True)
         self._address = label("row", wraps=True)
-        self._facts = tuple((label("soft"), label("row")) for _ in range(2))
+        self._facts = tuple((label("soft"), label("row", wraps=True)) for _ in range(2))
         self._connection = label("row")
         self.empty = label("soft", wraps=True)
         self._box = box("bad")
         self.status, self._cut = label("state"), label("row")
+        self._sign = Icon("cut", "bad")
+        self._state_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.promise = label("row", wraps=True)
         self._body = QWidget()
         self._lay_out()
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setContentsMargins(20, 14, 20, 12)
         outer.addWidget(self._heading)
         outer.addWidget(self.empty)
         outer.addWidget(self._body, 1)
@@ -52,13 +65,16 @@ class ConsumerPanel(QFrame):
         column.addWidget(self._connection)
         column.addStretch(1)
         inside = QVBoxLayout(self._box)
-        inside.setContentsMargins(14, 6, 14, 8)
+        inside.setContentsMargins(14, 4, 14, 6)
         inside.setSpacing(2)
-        state = QHBoxLayout()
-        state.setSpacing(6)
-        state.addWidget(self.status)
-        state.addWidget(self._cut, 1)
-        inside.addLayout(state)
+        self._state_row.setSpacing(6)
+        status = QHBoxLayout()
+        status.setSpacing(8)
+        status.addWidget(self._sign)
+        status.addWidget(self.status)
+        self._state_row.addLayout(status)
+        self._state_row.addWidget(self._cut, 1)
+        inside.addLayout(self._state_row)
         inside.addWidget(self.promise)
         column.addWidget(self._box)
         outer.addStretch(0)
@@ -114,7 +130,12 @@ class ConsumerPanel(QFrame):
         supply = state.view.record.supply
         detail = supply_detail(supply) if supply.status is not SupplyStatus.LIVE else ""
         self.status.setText(status_text(supply))
-        _say(self._cut, f"· {detail}" if detail else "")
+        live = supply.status is SupplyStatus.LIVE
+        self._sign.show_icon(*("plugged", "accent") if live else ("cut", "bad"))
+        beside = text_percent() == TEXT_PERCENTS[0]
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._state_row.setDirection(across if beside else down)
+        _say(self._cut, f"· {detail}" if detail and beside else detail)
         _say(self.promise, _promise(state))
         kind = _BOXES.get(supply.status, "bad")
         if self._box.property("box") != kind:

@@ -1,7 +1,17 @@
 """What is owed, line by line, what this payment pays of it, and the total."""
 
+from enum import Enum
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cashier.domain.dues import Dues, DuesItem
 from ui.collect.state import CollectState, Stage
@@ -11,7 +21,14 @@ from ui.language import tr
 from ui.widgets.label import box, hairline, heading, label
 
 _MOST_ROWS = 8
-_ROOMY_ROWS = 5
+
+
+class _Density(Enum):
+    """How much room a line takes: with air, close together, or without what it is made of."""
+
+    ROOMY = "roomy"
+    CLOSE = "close"
+    PLAIN = "plain"
 
 
 class _Row(QFrame):
@@ -30,16 +47,20 @@ class _Row(QFrame):
         self._grid.addWidget(hairline(), 2, 0, 1, 2)
         self.hide()
 
-    def show_item(self, item: DuesItem, dues: Dues, *, roomy: bool) -> None:
-        """Show a line, with more air where there are few."""
-        detail = item_detail(item, dues)
+    def show_item(self, item: DuesItem, dues: Dues) -> None:
+        """Show a line."""
         self._title.setText(item_title(item, dues))
         self._amount.setText(item.amount.grouped().replace("−", "− "))
-        self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
+        self._detail.setText(item_detail(item, dues))
+        self.show()
+
+    def pack(self, density: _Density) -> None:
+        """Take more room, or less; what it is made of can still be asked for with the mouse."""
+        detail, roomy = self._detail.text(), density is _Density.ROOMY
+        self._detail.setVisible(bool(detail) and density is not _Density.PLAIN)
+        self.setToolTip(detail if density is _Density.PLAIN else "")
         self._grid.setContentsMargins(0, 6 if roomy else 0, 0, 0)
         self._grid.setRowMinimumHeight(2, 12 if roomy else 3)
-        self.show()
 
     def text(self) -> str:
         """Read the line aloud."""
@@ -71,6 +92,7 @@ class DuesPanel(QFrame):
         outer.addLayout(top)
         keeps = self._body.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)
+        keeps.setVerticalPolicy(QSizePolicy.Policy.Ignored)  # the lines make do with what there is
         self._body.setSizePolicy(keeps)
         outer.addWidget(self._body, 1)
         column = QVBoxLayout(self._body)
@@ -107,16 +129,16 @@ class DuesPanel(QFrame):
         if state.view is not None:
             self._show_dues(state.view.dues)
             self._show_allocation(state)
+            self._pack()
 
     def _show_dues(self, dues: Dues) -> None:
         self.freshness.setText(
             tr("bills as of {moment}").format(moment=short_moment(dues.data_as_of))
         )
-        roomy = len(dues.items) <= _ROOMY_ROWS
         for row in self._rows[len(dues.items) :]:
             row.hide()
         for row, item in zip(self._rows, dues.items, strict=False):
-            row.show_item(item, dues, roomy=roomy)
+            row.show_item(item, dues)
         self.total.setText(str(dues.total))
         if dues.credit:
             self._total_label.setText(tr("Credit {amount}").format(amount=dues.credit))
@@ -130,3 +152,15 @@ class DuesPanel(QFrame):
             saved = state.stage is Stage.SAVED
             words = tr("Paid: {parts}") if saved else tr("This pays: {parts}")
             self.pays.setText(words.format(parts=allocation_text(quote.allocations)))
+
+    def _pack(self) -> None:
+        """Let every line say what it is made of, where the window is high enough for that."""
+        for density in _Density:
+            for row in self._rows:
+                row.pack(density)
+            if self._body.heightForWidth(self._body.width()) <= self._body.height():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pack()

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui.collect.matches_model import MatchesModel
 from ui.collect.state import CollectState, Stage
 from ui.language import tr
+from ui.theme import control_px
 from ui.widgets.entry import is_enter
 from ui.widgets.label import label
+from ui.widgets.scan import ScanReader
 from ui.widgets.table import ROW_HEIGHT, table
 
 _WIDTHS = (130, 110, 300, 0, 130, 230)
@@ -19,6 +21,7 @@ class MatchesView(QFrame):
     """Shows the matches above everything else, and tells which row was taken."""
 
     chosen = Signal(int)
+    scanned = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,6 +29,7 @@ class MatchesView(QFrame):
         self.model = MatchesModel()
         self.model.setParent(self)
         self._title = label("strong")
+        self._scan = ScanReader()
         self.table = table(self.model, _WIDTHS, self)
         self.table.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
         self.setFocusProxy(self.table)
@@ -48,19 +52,21 @@ class MatchesView(QFrame):
             self._title.setText(words.format(count=len(state.matches)))
             self.model.show_matches(state.matches)
             rows = min(len(state.matches), _MOST_SHOWN)
-            self.resize(self.width(), 86 + rows * ROW_HEIGHT)
+            self.resize(self.width(), control_px(86) + rows * control_px(ROW_HEIGHT))
             self.raise_()
         self.setVisible(choosing)
         if choosing and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter, which the table leaves alone."""
-        if is_enter(event):
-            if not event.isAutoRepeat() and self.table.currentIndex().isValid():
-                self.chosen.emit(self.table.currentIndex().row())
-        else:
+        """Take what the table leaves alone: Enter, and a scanner, whose Enter chooses nobody."""
+        if not is_enter(event):
+            self._scan.hear(event)
             super().keyPressEvent(event)
+        elif scanned := self._scan.end(event):
+            self.scanned.emit(scanned)
+        elif not event.isAutoRepeat() and self.table.currentIndex().isValid():
+            self.chosen.emit(self.table.currentIndex().row())
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""

@@ -15,6 +15,7 @@ from ui.collect.change_box import ChangeBox
 from ui.collect.saved_page import SavedPage
 from ui.collect.state import CollectState, Stage
 from ui.language import tr
+from ui.theme import fix_size
 from ui.widgets.entry import AmountEntry
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import heading, label, restyle
@@ -50,7 +51,7 @@ class PaymentPanel(QFrame):
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setContentsMargins(20, 14, 20, 14)
         outer.setSpacing(6)
         outer.addWidget(self._heading)
         self._pages.addWidget(QWidget())
@@ -75,7 +76,7 @@ class PaymentPanel(QFrame):
     @staticmethod
     def _field_row(name: QLabel, field: AmountEntry) -> QHBoxLayout:
         row = QHBoxLayout()
-        field.setFixedWidth(_FIELD_WIDTH)
+        fix_size(field, width=_FIELD_WIDTH, height=48)
         row.addWidget(name)
         row.addStretch(1)
         row.addWidget(field)

@@ -13,17 +13,21 @@ from cashier.domain.receipt import Receipt
 from cashier.domain.shift import Shift
 from cashier.domain.tender import cash
 from cashier.domain.user import User
+from ui.collect.finding import Finder
 from ui.collect.state import CollectState, Cursor, Place, Stage
-from ui.messages import Message, message_of
+from ui.language import mark
+from ui.messages import Message, message, message_of
 from ui.presenter import Presenter, Runner, Turns
 
 if TYPE_CHECKING:  # the services are loaded by the storage worker, after the first paint
-    from cashier.services.collection import Quote
     from cashier.services.enquiry import ConsumerView
+    from cashier.services.issuing import Quote
     from cashier.services.ports import ConsumerMatch, Draft
+    from ui.collect.finding import Found
     from ui.counter import Counter, Desk
 
-    Found = tuple[tuple[ConsumerMatch, ...], ConsumerView | None]
+
+_FINISH_FIRST = mark("A payment is under way: save it, or give it up with Esc, then scan again.")
 
 
 def _new_request_id() -> str:
@@ -63,6 +67,7 @@ class CollectPresenter(Presenter[CollectState]):
         self._accepted: Payment | None = None
         self._accepting: Payment | None = None
         self._turns = Turns()
+        self._finder = Finder(storage, counter, self._turns, refused=self._not_found)
 
     def begin(self, clerk: User, shift: Shift) -> None:
         """Take payments into this shift."""
@@ -88,26 +93,30 @@ class CollectPresenter(Presenter[CollectState]):
             state = self._cleared()
         self._become(replace(state, search_text=text, search_refusal=None))
 
+    def scan(self, text: str) -> None:
+        """Find whoever was scanned, wherever the cursor stood; never in the middle of a payment."""
+        if self._is_under_way():
+            refusal = message(_FINISH_FIRST)
+            self._become(replace(self.state, search_refusal=refusal))
+            return
+        self.type_search(text)
+        self.find()
+
+    def _is_under_way(self) -> bool:
+        state = self.state
+        amount_typed = state.mode is not PaymentKind.FULL and bool(state.amount_text)
+        typed = amount_typed or bool(state.received_text)
+        return state.stage in {Stage.READY, Stage.SAVING} or (
+            state.stage is Stage.ENTERING and (typed or bool(self._kept_request))
+        )
+
     def find(self) -> None:
         """Look for whoever the text can mean."""
         text = self.state.search_text.strip()
         if not text or self.state.stage is Stage.SAVING or self.state.shift is None:
             return
         self._give_up_intent()
-        today = self.state.shift.business_date
-        turn = self._turns.next()
-
-        def look() -> "Found":
-            counter = self._counter()
-            matches = counter.find(text)
-            # A number that lacks a digit begins somebody's: that one is offered, never opened.
-            sure = len(matches) == 1 and matches[0].is_whole
-            view = counter.open_account(matches[0].account_number, today) if sure else None
-            return matches, view
-
-        self._storage.run(
-            look, self._turns.if_current(turn, self._show_found), refused=self._not_found
-        )
+        self._finder.look_for(text, self.state.shift.business_date, self._show_found)
 
     def _show_found(self, found: "Found") -> None:
         matches, view = found
@@ -143,13 +152,7 @@ class CollectPresenter(Presenter[CollectState]):
 
     def _read(self, match: "ConsumerMatch", then: "Callable[[ConsumerView], None]") -> None:
         assert self.state.shift is not None, "money is taken into a shift only"
-        today, number = self.state.shift.business_date, match.account_number
-        turn = self._turns.next()
-        self._storage.run(
-            lambda: self._counter().open_account(number, today),
-            self._turns.if_current(turn, then),
-            refused=self._not_found,
-        )
+        self._finder.read(match.account_number, self.state.shift.business_date, then)
 
     def _open(self, match: "ConsumerMatch", view: "ConsumerView") -> None:
         """Show a consumer with the full dues preselected, under a request id of its own."""
@@ -352,27 +355,15 @@ class CollectPresenter(Presenter[CollectState]):
         if self.state.stage is Stage.SAVING or self.state.shift is None:
             return
         self._give_up_intent()
-        today, number, turn = (
-            self.state.shift.business_date,
-            draft.account_number,
-            self._turns.next(),
-        )
 
-        def look() -> "Found":
-            counter = self._counter()
-            return counter.find(number), counter.open_account(number, today)
-
-        def show(found: "Found") -> None:
-            matches, view = found
-            assert view is not None, "the account was opened"
-            match = next(one for one in matches if one.account_number == number)
+        def show(match: "ConsumerMatch", view: "ConsumerView") -> None:
             self._open(match, view)
             self._request_id = self._kept_request = draft.request_id
             kind = kind_of_payment(draft.amount, view.dues)
             typed = "" if kind is PaymentKind.FULL else draft.amount.short()
             self._retype(mode=kind, amount_text=typed, received_text=draft.received.short())
 
-        self._storage.run(look, self._turns.if_current(turn, show), refused=self._not_found)
+        self._finder.read_again(draft.account_number, self.state.shift.business_date, show)
 
     def _give_up_intent(self) -> None:
         request_id, clerk = self._kept_request, self._clerk

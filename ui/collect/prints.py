@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from cashier.domain.errors import CounterError
 from cashier.domain.receipt import Receipt
@@ -16,10 +16,14 @@ if TYPE_CHECKING:  # the services are loaded by the storage worker, after the fi
     from cashier.services.ports import PrintJob
     from ui.counter import Counter
 
-ReceiptPrinter = Callable[[Receipt, int], PrintOutcome]
-"""Prints a copy of a receipt, 0 for the original, and tells how that ended."""
-
 _NOT_SENT = mark("The receipt did not reach the printer.")
+
+
+class ReceiptPrinter(Protocol):
+    """Prints a copy of a receipt, 0 for the original, and tells how that ended."""
+
+    def __call__(self, receipt: Receipt, copy: int, *, just_issued: bool) -> PrintOutcome:
+        """Print it; only what was issued just now may open the drawer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class PrintDesk(Presenter[PrintsState]):
         self._changed = changed
         self._clerk = ""
         self._in_flight: set[str] = set()
+        self._just_issued: set[str] = set()
 
     def begin(self, clerk: str) -> None:
         """Print in this clerk's name."""
@@ -68,6 +73,11 @@ class PrintDesk(Presenter[PrintsState]):
         """Print a saved receipt: the original first, then duplicates."""
         clerk = self._clerk
         self._start(number, lambda: self._counter().start_print(number, clerk))
+
+    def print_new(self, number: str) -> None:
+        """Print a receipt whose payer still stands at the counter."""
+        self._just_issued.add(number)
+        self.print(number)
 
     def print_instead(self, job: "PrintJob") -> None:
         """Print again what did not come out whole: same number, marked DUPLICATE."""
@@ -93,12 +103,15 @@ class PrintDesk(Presenter[PrintsState]):
 
     def _give_up(self, number: str) -> None:
         self._in_flight.discard(number)
+        self._just_issued.discard(number)
         self._become(replace(self.state, is_printing=bool(self._in_flight)))
         self._changed()
 
     def _send(self, job: "PrintJob", receipt: Receipt) -> None:
+        just_issued = receipt.number in self._just_issued
+        self._just_issued.discard(receipt.number)
         self._printer.run(
-            lambda: self._print_receipt(receipt, job.copy),
+            lambda: self._print_receipt(receipt, job.copy, just_issued=just_issued),
             lambda outcome: self._end(job, outcome.state, outcome.message, _said(outcome)),
             refused=lambda refusal: self._end(
                 job, PrintState.FAILED, refusal.message, message_of(refusal)

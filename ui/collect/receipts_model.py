@@ -8,10 +8,13 @@ from ui.collect.words import print_text, tender_text
 from ui.formats import clock_time
 from ui.language import Language, current_language, tr
 from ui.theme import body_font, colour
+from ui.tokens import TYPE
+from ui.widgets.icon import icon_pixmap
 from ui.widgets.table import Index, TextTable
 
 AMOUNT_COLUMN, PRINT_COLUMN = 4, 6
 _COLOURS = {"confirmed": "done", "unknown": "doubt", "failed": "bad", "saved": "doubt"}
+_ICONS = {"confirmed": "tick", "unknown": "question", "failed": "cross", "saved": "clock"}
 
 
 def payer_name(receipt: Receipt) -> str:
@@ -73,6 +76,8 @@ class ReceiptsModel(TextTable):
             state = self._receipts[index.row()].print_state
             if role == Qt.ItemDataRole.ForegroundRole:
                 return colour(_COLOURS.get(state, "soft"))
+            if role == Qt.ItemDataRole.DecorationRole and state in _ICONS:
+                return icon_pixmap(_ICONS[state], _COLOURS[state], TYPE.body)
             if role == Qt.ItemDataRole.FontRole and state not in {"confirmed", "sent"}:
-                return body_font(14, bold=True)
+                return body_font(TYPE.small, bold=True)
         return super().data(index, role)

@@ -1,12 +1,13 @@
 """What stays on screen after a payment, until the next number is typed."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.collect.change_box import ChangeBox
 from ui.collect.prints import PrintsState
 from ui.collect.state import CollectState
 from ui.formats import short_moment
 from ui.language import tr
+from ui.widgets.icon import Icon
 from ui.widgets.label import label, restyle
 
 _LOOKS = {"confirmed": "done", "unknown": "doubt", "failed": "refusal"}
@@ -18,6 +19,10 @@ class SavedPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.word, self.number = label("saved"), label("receipt")
+        word = QHBoxLayout()
+        word.setSpacing(8)
+        word.addWidget(Icon("tick", "done", 26))
+        word.addWidget(self.word, 1)
         self.paid = label("row", wraps=True)
         self.change = ChangeBox()
         self.order = label("row", wraps=True)
@@ -26,7 +31,8 @@ class SavedPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
-        for widget in (self.word, self.number, self.paid):
+        column.addLayout(word)
+        for widget in (self.number, self.paid):
             column.addWidget(widget)
         column.addSpacing(6)
         column.addWidget(self.change)
@@ -41,7 +47,7 @@ class SavedPage(QWidget):
         receipt = state.receipt
         if receipt is None:
             return
-        self.word.setText(tr("✓ Saved"))
+        self.word.setText(tr("Saved"))
         self.number.setText(receipt.number)
         words = tr("Received {received}, paid {amount}")
         paid = words.format(received=receipt.received, amount=receipt.amount)

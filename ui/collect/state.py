@@ -12,8 +12,8 @@ from cashier.domain.shift import Shift
 from ui.messages import Message
 
 if TYPE_CHECKING:  # the services are loaded by the storage worker, after the first paint
-    from cashier.services.collection import Quote
     from cashier.services.enquiry import ConsumerView
+    from cashier.services.issuing import Quote
     from cashier.services.ports import ConsumerMatch
 
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cashier.domain.account_number import grouped_number
 from ui.collect.consumer_panel import ConsumerPanel
 from ui.collect.dues_panel import DuesPanel
+from ui.collect.match_line import MatchLine
 from ui.collect.matches_view import MatchesView
 from ui.collect.payment_panel import PaymentPanel
 from ui.collect.pending import PendingPresenter, PendingState
@@ -14,16 +14,22 @@ from ui.collect.presenter import CollectPresenter
 from ui.collect.prints import PrintDesk, PrintsState
 from ui.collect.receipts_model import ReceiptsModel
 from ui.collect.state import CollectState, Place
-from ui.collect.words import matched_by_text
+from ui.drawer.presenter import DrawerPresenter
+from ui.drawer.view import DrawerStrip
 from ui.language import tr
+from ui.theme import control_px, fix_size, text_percent
+from ui.tokens import TEXT_PERCENTS
 from ui.widgets.banner import Banner
 from ui.widgets.entry import Entry, SearchEntry, is_enter
 from ui.widgets.key_button import KeyButton
-from ui.widgets.label import label, restyle
+from ui.widgets.label import label
+from ui.widgets.scan import ScanReader
 from ui.widgets.table import table
 
 _RECEIPT_WIDTHS = (77, 242, 155, 0, 125, 95, 390)
-_TABLE_HEIGHTS = (33, 131)  # the names of the columns alone, and with three receipts
+_TABLE_HEIGHT = 33  # the names of the columns, and as much again for each receipt
+_SHARES = {100: (392, 476, 426), 125: (376, 452, 466), 150: (346, 456, 492)}
+"""How the panels share the width by the size of text: the keys of the payment need most."""
 
 
 class CollectView(QWidget):
@@ -34,22 +40,28 @@ class CollectView(QWidget):
         presenter: CollectPresenter,
         prints: PrintDesk,
         pending: PendingPresenter,
+        *,
+        drawer: DrawerPresenter,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._presenter, self._prints, self._pending = presenter, prints, pending
+        self.strip = DrawerStrip(drawer)
         self._cursor_turn = -1
+        self._scan = ScanReader()
         self.search = SearchEntry("F2")
-        self.match, self._match_note = label("matched"), label("note")
+        self.match = MatchLine()
         self.keys, self.last_receipt = KeyButton("F1"), KeyButton("F9")
         self.notice = Banner("notice", ("Alt+Y", "Alt+N"))
         self.consumer, self.dues, self.payment = ConsumerPanel(), DuesPanel(), PaymentPanel()
         self._shift_title, self._shift_note = label("strong"), label("soft")
         self.reconnections, self.close_shift = KeyButton("Alt+4"), KeyButton("F10")
+        self.open_drawer = KeyButton("F11")
         self.receipts = ReceiptsModel()
         self.receipts.setParent(self)
         self.table = table(self.receipts, _RECEIPT_WIDTHS)
         self.matches = MatchesView(self)
+        self._panels = QHBoxLayout()
         self._lay_out()
         self._connect()
         self._listen()
@@ -64,34 +76,37 @@ class CollectView(QWidget):
         outer.setSpacing(12)
         outer.addLayout(self._search_row())
         outer.addWidget(self.notice)
-        panels = QHBoxLayout()
-        panels.setSpacing(16)
-        for widget, share in ((self.consumer, 392), (self.dues, 476), (self.payment, 426)):
-            widget.setMinimumWidth(share - 60)
-            panels.addWidget(widget, share)
-        outer.addLayout(panels, 1)
+        outer.addWidget(self.strip)
+        self._panels.setSpacing(16)
+        for widget in (self.consumer, self.dues, self.payment):
+            self._panels.addWidget(widget)
+        outer.addLayout(self._panels, 1)
         outer.addLayout(self._shift_row())
-        self.table.setMinimumHeight(_TABLE_HEIGHTS[0])
-        self.table.setMaximumHeight(_TABLE_HEIGHTS[1])
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setSelectionMode(self.table.SelectionMode.NoSelection)
         outer.addWidget(self.table)
 
     def _search_row(self) -> QHBoxLayout:
-        self.search.setFixedSize(430, 56)
+        fix_size(self.search, width=430, height=56)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(self.search)
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addStretch(1)
-        told.addWidget(self.match)
-        told.addWidget(self._match_note)
-        told.addStretch(1)
-        row.addLayout(told, 1)
+        row.addWidget(self.match, 1)
         row.addWidget(self.keys)
         row.addWidget(self.last_receipt)
         return row
+
+    def _share_room(self) -> None:
+        """Give each panel its width; with larger text the receipts give up their room first."""
+        percent = text_percent()
+        for index, (panel, share) in enumerate(
+            zip((self.consumer, self.dues, self.payment), _SHARES[percent], strict=True)
+        ):
+            panel.setMinimumWidth(share - 60)
+            self._panels.setStretch(index, share)
+        line = control_px(_TABLE_HEIGHT)
+        self.table.setMinimumHeight(line if percent == TEXT_PERCENTS[0] else 1)
+        self.table.setMaximumHeight(4 * line)
 
     def _shift_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -99,6 +114,7 @@ class CollectView(QWidget):
         row.addWidget(self._shift_title)
         row.addWidget(self._shift_note)
         row.addStretch(1)
+        row.addWidget(self.open_drawer)
         row.addWidget(self.reconnections)
         row.addWidget(self.close_shift)
         return row
@@ -108,6 +124,10 @@ class CollectView(QWidget):
         self.search.textChanged.connect(presenter.type_search)
         self.search.entered.connect(presenter.find)
         self.matches.chosen.connect(presenter.choose)
+        self.matches.scanned.connect(presenter.scan)
+        for field in (payment.amount, payment.received):
+            field.tell_scans()
+            field.scanned.connect(presenter.scan)
         payment.mode_chosen.connect(presenter.set_mode)
         payment.amount.textChanged.connect(presenter.type_amount)
         payment.amount.entered.connect(presenter.leave_amount)
@@ -116,11 +136,13 @@ class CollectView(QWidget):
         payment.button.clicked.connect(presenter.enter)
         payment.cash.clicked.connect(payment.received.setFocus)
         self.last_receipt.clicked.connect(self._print_last)
+        self.open_drawer.clicked.connect(self.strip.ask)
+        self.strip.left.connect(self.begin)
         self.notice.answered.connect(self._pending.answer)
 
     def _listen(self) -> None:
         buttons = (self.keys, self.last_receipt, self.reconnections, self.close_shift)
-        for button in (*buttons, *self.payment.modes.values(), self.payment.cash):
+        for button in (self.open_drawer, *buttons, *self.payment.modes.values(), self.payment.cash):
             button.listen(self)
         self.notice.listen(self)
         for key, act in (("F2", self._presenter.go_to_search), ("Esc", self._presenter.escape)):
@@ -129,11 +151,14 @@ class CollectView(QWidget):
             shortcut.activated.connect(act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take an Enter that no field wanted, so that it works wherever the focus is."""
-        if is_enter(event) and not event.isAutoRepeat():
-            self._presenter.enter()
-        else:
+        """Take an Enter, or a scan, that no field wanted: they work wherever the focus is."""
+        if not is_enter(event):
+            self._scan.hear(event)
             super().keyPressEvent(event)
+        elif scanned := self._scan.end(event):
+            self._presenter.scan(scanned)
+        elif not event.isAutoRepeat():
+            self._presenter.enter()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,10 +179,13 @@ class CollectView(QWidget):
         self.search.setAccessibleName(tr("Search box: account, old number, meter, mobile or name"))
         self.keys.say(tr("Keys"))
         self.last_receipt.say(tr("Last receipt"))
+        self.open_drawer.say(tr("Open drawer"))
+        self.strip.retranslate()
         self.reconnections.say(tr("Reconnections"))
         self.close_shift.say(tr("Close shift"))
         self._shift_title.setText(tr("This shift"))
         self.table.setAccessibleName(tr("Receipts of this shift"))
+        self._share_room()
         self.payment.retranslate()
         self.matches.retranslate()
         self.receipts.retranslate()
@@ -169,7 +197,7 @@ class CollectView(QWidget):
         """Show what the presenter says."""
         self.search.show_text(state.search_text)
         self.search.show_refused(refused=state.search_refusal is not None)
-        self._show_match(state)
+        self.match.show_state(state)
         self.matches.show_state(state)
         for panel in (self.consumer, self.dues, self.payment):
             panel.show_state(state)
@@ -177,27 +205,6 @@ class CollectView(QWidget):
         if state.cursor.turn != self._cursor_turn:
             self._cursor_turn = state.cursor.turn
             self._place_cursor(state.cursor.place)
-
-    def _show_match(self, state: CollectState) -> None:
-        """Say which kind of number was found, or why nothing was."""
-        text, note = "", ""
-        if state.search_refusal is not None:
-            text = state.search_refusal.text()
-        elif state.match is not None:
-            found = matched_by_text(state.match.matched_by)
-            account = grouped_number(state.match.account_number)
-            if state.match.matched_by == "account_number":
-                text = f"{found} {account}"
-            else:
-                text = tr("{found} → account {account}").format(found=found, account=account)
-            note = state.search_text
-        look = "matched" if state.search_refusal is None else "not_found"
-        if self.match.property("look") != look:
-            self.match.setProperty("look", look)
-            restyle(self.match)
-        self.match.setText(text)
-        self._match_note.setText(note)
-        self._match_note.setVisible(bool(note))
 
     def _show_shift(self, state: CollectState) -> None:
         self.receipts.show_receipts(state.receipts)

@@ -39,11 +39,16 @@ _ITEMS = {
     DuesItemKind.RCDC_FEE: mark("RC/DC fee"),
     DuesItemKind.DISHONOUR_CHARGE: mark("Cheque dishonour charge"),
     DuesItemKind.PAID_SINCE: mark("Paid since the bill"),
+    DuesItemKind.SCHEME_RELIEF: mark("Waived under the scheme"),
+    DuesItemKind.NEGATIVE_BALANCE: mark("Negative balance"),
+    DuesItemKind.EMERGENCY_CREDIT: mark("Emergency credit used"),
 }
 _NOTES = {
     DuesItemKind.ARREARS_LPSC: mark("late payment surcharge"),
     DuesItemKind.LATE_SURCHARGE: mark("the due date has passed"),
     DuesItemKind.RCDC_FEE: mark("disconnection and reconnection"),
+    DuesItemKind.NEGATIVE_BALANCE: mark("on the prepaid meter"),
+    DuesItemKind.EMERGENCY_CREDIT: mark("on the prepaid meter"),
 }
 _HEADS = {
     Head.RCDC_FEE: mark("RC/DC fee"),
@@ -55,6 +60,7 @@ _HEADS = {
     Head.CURRENT_CHARGES: mark("current charges"),
     Head.ADVANCE: mark("advance"),
     Head.PREPAID_RECHARGE: mark("prepaid recharge"),
+    Head.SCHEME_REGISTRATION: mark("scheme registration"),
 }
 _TENDERS = {
     TenderKind.CASH: mark("cash"),

@@ -11,6 +11,7 @@ from ui.formats import short_moment, span_text
 from ui.language import mark, tr
 from ui.reconnection.presenter import ReconnectionState
 from ui.theme import body_font, colour
+from ui.tokens import TYPE
 from ui.widgets.table import Index, TextTable
 
 _STATES = {
@@ -86,7 +87,7 @@ class OrdersModel(TextTable):
             if role == Qt.ItemDataRole.ForegroundRole:
                 return colour("bad")
             if role == Qt.ItemDataRole.FontRole:
-                return body_font(14, bold=True)
+                return body_font(TYPE.small, bold=True)
         if index.column() == STATE_COLUMN and role == Qt.ItemDataRole.ForegroundRole:
             return colour(_STATE_COLOURS.get(order.state, "ink"))
         return super().data(index, role)

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from cashier.domain.money import Money
 from ui.language import tr
 from ui.shift.presenter import CloseShiftPresenter, CloseShiftState, CloseStep
+from ui.theme import fix_size
 from ui.widgets.denomination_grid import DenominationGrid
 from ui.widgets.entry import Entry, is_enter
+from ui.widgets.icon import Icon
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import hairline, heading, label, panel, restyle
 
@@ -30,7 +32,7 @@ class CloseShiftView(QWidget):
         self.refusal = label("refusal", wraps=True)
         self.button = KeyButton("F10", Kind.PRIMARY)
         self.back = KeyButton("Esc")
-        self.closed = label("saved")
+        self.closed, self._tick = label("saved"), Icon("tick", "done", 26)
         self._compare = QFrame()
         self._lay_out()
         self._connect()
@@ -56,7 +58,7 @@ class CloseShiftView(QWidget):
 
     def _count_panel(self) -> QFrame:
         frame = panel()
-        frame.setFixedWidth(480)
+        fix_size(frame, width=480)
         column = QVBoxLayout(frame)
         column.setContentsMargins(24, 18, 24, 22)
         for widget in (self._count_heading, self.grid, hairline()):
@@ -73,7 +75,11 @@ class CloseShiftView(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(24, 18, 24, 22)
         column.addWidget(self._compare_heading)
-        column.addWidget(self.closed)
+        closed = QHBoxLayout()
+        closed.setSpacing(8)
+        closed.addWidget(self._tick)
+        closed.addWidget(self.closed, 1)
+        column.addLayout(closed)
         column.addWidget(self._blind)
         column.addWidget(self._compare)
         grid = QGridLayout(self._compare)
@@ -84,7 +90,7 @@ class CloseShiftView(QWidget):
             grid.addWidget(name, row, 0)
             grid.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self._reason_label, 3, 0, 1, 2)
-        self.reason.setFixedHeight(42)
+        fix_size(self.reason, height=42)
         grid.addWidget(self.reason, 4, 0, 1, 2)
         column.addStretch(1)
         column.addWidget(self.refusal)
@@ -139,8 +145,9 @@ class CloseShiftView(QWidget):
         self._note.setText(tr("Shift {number}").format(number=state.shift_number))
         self.total.setText(str(state.count.total))
         self.grid.freeze(frozen=not counting)
-        self.closed.setText(tr("✓ Shift {number} closed").format(number=state.shift_number))
-        self.closed.setVisible(state.step is CloseStep.CLOSED)
+        self.closed.setText(tr("Shift {number} closed").format(number=state.shift_number))
+        for part in (self.closed, self._tick):
+            part.setVisible(state.step is CloseStep.CLOSED)
         self._blind.setVisible(counting)
         self._compare.setVisible(not counting)
         if state.expected is not None:

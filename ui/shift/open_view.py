@@ -1,10 +1,11 @@
 """The opening view: count the float, Enter."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import tr
 from ui.shift.presenter import OpenShiftPresenter, OpenShiftState
+from ui.theme import fix_size
 from ui.widgets.denomination_grid import DenominationGrid
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import hairline, heading, label, panel
@@ -31,32 +32,46 @@ class OpenShiftView(QWidget):
         presenter.bind(self.show_state)
 
     def _lay_out(self) -> None:
-        card = panel()
-        card.setFixedWidth(460)
-        column = QVBoxLayout(card)
+        counting = panel()
+        fix_size(counting, width=460)
+        column = QVBoxLayout(counting)
         column.setContentsMargins(28, 18, 28, 22)
+        column.addWidget(self._heading)
+        column.addWidget(self.grid)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 8, 0, 8)
+        across.setSpacing(16)
+        across.addStretch(1)
+        across.addWidget(counting, 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(self._opening_panel(), 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addStretch(1)
+
+    def _opening_panel(self) -> QFrame:
+        frame = panel()
+        fix_size(frame, width=400)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(28, 22, 28, 28)
         column.setSpacing(6)
-        for widget in (self._title, self._note, self._heading, self.grid, hairline()):
+        for widget in (self._title, self._note):
             column.addWidget(widget)
+        column.addSpacing(24)
+        column.addWidget(hairline())
         row = QHBoxLayout()
         row.addWidget(self._total_label)
         row.addStretch(1)
         row.addWidget(self.total)
         column.addLayout(row)
         column.addWidget(self.refusal)
+        column.addSpacing(24)
         column.addWidget(self.button)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 8, 0, 8)
-        across.addStretch(1)
-        across.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
-        across.addStretch(1)
+        return frame
 
     def _counted(self) -> None:
         self._presenter.change(self.grid.count())
 
     def begin(self) -> None:
-        """Wait for a count."""
-        self.grid.clear()
+        """Wait for a count, or go on with the one that was begun."""
+        self.grid.show_count(self._presenter.state.count)
         self.grid.begin()
 
     def retranslate(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from ui.formats import full_day
 from ui.language import current_language, tr
 from ui.sign_in.presenter import SignInPresenter, SignInState
+from ui.theme import fix_size
 from ui.widgets.entry import Entry
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import box, heading, label, panel
@@ -36,7 +37,7 @@ class SignInView(QWidget):
 
     def _lay_out(self) -> None:
         card = panel()
-        card.setFixedWidth(_CARD_WIDTH)
+        fix_size(card, width=_CARD_WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(32, 28, 32, 32)
         column.setSpacing(6)
@@ -65,7 +66,7 @@ class SignInView(QWidget):
 
     @staticmethod
     def _add_field(column: QVBoxLayout, name: QLabel, field: Entry) -> None:
-        field.setFixedHeight(42)
+        fix_size(field, height=42)
         column.addWidget(name)
         column.addWidget(field)
 

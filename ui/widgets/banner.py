@@ -5,8 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.widgets.icon import Icon
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import box, label
+
+_ICONS = {"fault": ("warning", "bad"), "notice": ("question", "doubt")}
 
 
 class Banner(QWidget):
@@ -24,6 +27,7 @@ class Banner(QWidget):
         row.setContentsMargins(16, 4, 12, 4)
         row.setSpacing(16)
         self._sentence = label("banner", wraps=True)
+        row.addWidget(Icon(*_ICONS[kind], 22))
         row.addWidget(self._sentence, 1)
         self.buttons = tuple(KeyButton(key) for key in keys)
         for number, button in enumerate(self.buttons):

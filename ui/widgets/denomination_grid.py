@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from cashier.domain.denomination import NOTES, DenominationCount
 from cashier.domain.money import Money
 from ui.language import tr
+from ui.theme import fix_size
 from ui.widgets.entry import Entry
 from ui.widgets.label import label
 
@@ -39,13 +40,13 @@ class DenominationGrid(QWidget):
         value.setText(str(Money.from_rupees(rupees)))
         times.setText("×")
         field = Entry("pieces")
-        field.setFixedSize(96, 34)
+        fix_size(field, width=96, height=34)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setValidator(QIntValidator(0, _MOST_PIECES, field))
         field.textChanged.connect(self._recount)
         field.entered.connect(self._step_from(row, 1))
         field.installEventFilter(self)
-        worth.setFixedWidth(130)
+        fix_size(worth, width=130)
         worth.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for column, widget in enumerate((value, times, field, worth)):

@@ -2,13 +2,13 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui.theme import body_font, colour
+from ui.theme import body_font, colour, control_px, text_px
+from ui.tokens import TYPE
 
-_BADGE_PX = 12
 _GAP = 6
 _RADIUS = 6
 
@@ -21,7 +21,7 @@ class Kind(Enum):
     PRIMARY = "primary"
 
 
-_TEXT_PX = {Kind.LINK: 15, Kind.CHOICE: 15, Kind.PRIMARY: 18}
+_TEXT_PX = {Kind.LINK: TYPE.body, Kind.CHOICE: TYPE.body, Kind.PRIMARY: TYPE.label}
 _HEIGHT = {Kind.LINK: 32, Kind.CHOICE: 40, Kind.PRIMARY: 48}
 
 
@@ -59,9 +59,14 @@ class KeyButton(QAbstractButton):
         self.setAccessibleName(f"{text} ({self._key})" if self._key else text)
         self.updateGeometry()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:  # the text may have grown
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        width = self._content_width() + (4 if self._kind is Kind.LINK else 24)
-        return QSize(width, _HEIGHT[self._kind])
+        width = self._content_width() + (4 if self._kind is Kind.LINK else 18)
+        return QSize(width, control_px(_HEIGHT[self._kind]))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -69,7 +74,7 @@ class KeyButton(QAbstractButton):
     def _badge_width(self) -> int:
         if not self._key:
             return 0
-        return QFontMetrics(body_font(_BADGE_PX)).horizontalAdvance(self._key) + 12
+        return QFontMetrics(body_font(TYPE.heading)).horizontalAdvance(self._key) + 12
 
     def _content_width(self) -> int:
         font = body_font(_TEXT_PX[self._kind], bold=self._kind is not Kind.LINK)
@@ -131,15 +136,15 @@ class KeyButton(QAbstractButton):
         )
 
     def _paint_badge(self, painter: QPainter, left: int, ink: QColor) -> int:
-        width, height = self._badge_width(), 20
+        width, height = self._badge_width(), text_px(20)
         place = QRectF(left + 0.5, (self.height() - height) / 2 + 0.5, width - 1, height - 1)
         edge = QColor(ink)
         edge.setAlphaF(0.7)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(edge, 1))
         painter.drawRoundedRect(place, 4, 4)
-        painter.setFont(body_font(_BADGE_PX))
-        painter.setPen(edge)
+        painter.setFont(body_font(TYPE.heading))
+        painter.setPen(ink)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._key)
         return left + width
 

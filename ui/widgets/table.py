@@ -3,11 +3,15 @@
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.theme import control_px
 
 ROW_HEIGHT = 33
 Index = QModelIndex | QPersistentModelIndex
@@ -66,16 +70,31 @@ class TextTable(QAbstractTableModel):
         self.endResetModel()
 
 
+class _Table(QTableView):
+    """A table view whose rows grow with the text."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.verticalHeader().setDefaultSectionSize(control_px(ROW_HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isprintable() and event.text():
+            event.ignore()  # what is typed or scanned is for the screen, not for a search in here
+        else:
+            super().keyPressEvent(event)
+
+
 def table(
     model: QAbstractItemModel, widths: tuple[int, ...], parent: QWidget | None = None
 ) -> QTableView:
     """Make a table view; a width of 0 takes the rest."""
-    view = QTableView(parent)
+    view = _Table(parent)
     view.setModel(model)
     view.setShowGrid(False)
     view.setWordWrap(False)
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    view.verticalHeader().setDefaultSectionSize(control_px(ROW_HEIGHT))
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -22,7 +22,7 @@ class _Asked:
             AtOnce(),
             AtOnce(),
             lambda: counter,
-            print_receipt=self.tray,
+            print_receipt=self.tray.print_receipt,
             changed=self._look_again,
         )
         self.prints.begin(CLERK)

@@ -20,7 +20,11 @@ def number(station: OpenStation) -> str:
 def _desk(station: OpenStation, tray: PaperTray, printer: AtOnce | None = None) -> PrintDesk:
     counter = counter_of(station)
     made = PrintDesk(
-        AtOnce(), printer or AtOnce(), lambda: counter, print_receipt=tray, changed=lambda: None
+        AtOnce(),
+        printer or AtOnce(),
+        lambda: counter,
+        print_receipt=tray.print_receipt,
+        changed=lambda: None,
     )
     made.begin(CLERK)
     return made

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from cashier.domain.payment import PaymentKind
 from tests.builders import NUMBER
+from tests.ui.scanner import scan
+from tests.ui.stand_ins import OTHER, SHARED_MOBILE
 from ui.collect.state import Stage
 from ui.collect.view import CollectView
 from ui.session import Session
@@ -17,7 +19,7 @@ from ui.session import Session
 @pytest.fixture
 def view(qtbot: QtBot, look: None, at_desk: Session) -> Iterator[CollectView]:
     """Give the screen with an empty desk, on top and with the cursor in its search box."""
-    made = CollectView(at_desk.collect, at_desk.prints, at_desk.pending)
+    made = CollectView(at_desk.collect, at_desk.prints, at_desk.pending, drawer=at_desk.drawer)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -71,5 +73,61 @@ def test_nobody_found_is_said_beside_the_box(view: CollectView) -> None:
     QTest.keyClick(view.search, Qt.Key.Key_Return)
 
     assert view.match.text() == "No consumer found for “99999999”."
-    assert view.match.property("look") == "not_found"
+    assert view.match.found.property("look") == "not_found"
     assert view.search.text() == "99999999"
+
+
+@pytest.mark.parametrize("place", ["received", "button", "search"])
+def test_a_scan_finds_its_consumer_from_any_focus(
+    view: CollectView, at_desk: Session, place: str
+) -> None:
+    """The cursor need not be in the search box."""
+    QTest.keyClicks(view.search, NUMBER)
+    QTest.keyClick(view.search, Qt.Key.Key_Return)
+    view.payment.received.clear()
+    widgets = {
+        "received": view.payment.received,
+        "button": view.payment.modes[PaymentKind.FULL],
+        "search": view.search,
+    }
+    widgets[place].setFocus()
+    if place == "search":
+        view.search.selectAll()
+    scan(widgets[place], OTHER)
+
+    state = at_desk.collect.state
+    assert state.match is not None
+    assert state.match.account_number == OTHER
+    assert (state.stage, state.received_text) == (Stage.ENTERING, "")
+
+
+@pytest.mark.parametrize("enters", [0, 1])
+def test_a_scan_in_the_middle_of_a_payment_takes_no_money_and_loses_nothing(
+    view: CollectView, at_desk: Session, enters: int
+) -> None:
+    """It is refused in words, and the cash as typed stands there again."""
+    QTest.keyClicks(view.search, NUMBER)
+    QTest.keyClick(view.search, Qt.Key.Key_Return)
+    QTest.keyClicks(view.payment.received, "6000")
+    for _ in range(enters):
+        QTest.keyClick(view.payment.received, Qt.Key.Key_Return)
+    before = at_desk.collect.state
+    scan(view.payment.received, OTHER)
+
+    state = at_desk.collect.state
+    assert state.match is before.match
+    assert state.received_text == before.received_text
+    assert state.receipt is None
+    assert "under way" in view.match.text()
+
+
+def test_a_scan_chooses_nobody_from_the_list(view: CollectView, at_desk: Session) -> None:
+    """Its Enter is not the clerk's."""
+    QTest.keyClicks(view.search, SHARED_MOBILE)
+    QTest.keyClick(view.search, Qt.Key.Key_Return)
+    assert at_desk.collect.state.stage is Stage.CHOOSING
+    scan(view.matches.table, NUMBER)
+
+    state = at_desk.collect.state
+    assert state.match is not None
+    assert state.match.account_number == NUMBER

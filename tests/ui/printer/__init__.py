@@ -1,0 +1,1 @@
+"""The Printer screen, and how the printer stands."""

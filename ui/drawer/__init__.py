@@ -1,0 +1,1 @@
+"""The cash drawer, opened by hand with a reason."""

@@ -1,0 +1,1 @@
+"""The counter left alone for a while: nothing is shown, and nothing is lost."""

@@ -1,0 +1,1 @@
+"""The printer: find, choose, try; and how it stands."""
