@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert
-
 from cashier.domain.approval import Approval, ApprovalClaim
 from cashier.domain.cheque import Instrument
 from cashier.domain.cheque_return import ChequeReturn
@@ -18,7 +16,6 @@ from cashier.services import approvals, cancellation, corrections, deposits, ret
 from cashier.services.corrections import Correction, CorrectionPair
 from cashier.services.returns import Memo
 from cashier.station import OpenStation
-from cashier.storage import reversal_tables
 from tests.builders import CLERK, NOW, NUMBER, PASSWORD, SUPERVISOR, collect, rupees
 
 FUNDS_INSUFFICIENT, NO_CONNECTION = "01", "84"
@@ -53,20 +50,6 @@ def payment_of(
     """Make a payment of just these tenders."""
     amount = sum((tender.amount for tender in tenders), rupees(0))
     return Payment(request, account, amount, tenders, basket_id=basket)
-
-
-def load_reasons(station: OpenStation) -> None:
-    """Write two lines of the bank's table: one that blames the drawer, and one the bank."""
-    rows = (
-        (FUNDS_INSUFFICIENT, "Funds insufficient", "अपर्याप्त निधि", 1),
-        (NO_CONNECTION, "Connectivity failure", "संपर्क विफल", 0),
-    )
-    names = ("code", "words", "words_hi", "is_drawers")
-    with station.write() as uow:
-        for row in rows:
-            values = dict(zip(names, row, strict=True))
-            uow.connection.execute(insert(reversal_tables.return_reason), values)
-        uow.commit()
 
 
 def approved(

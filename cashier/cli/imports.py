@@ -16,9 +16,19 @@ if TYPE_CHECKING:
     from cashier.services.importing import ImportOutcome, Rejected, RejectSink
     from cashier.station import OpenStation
 
-Kind = Literal["accounts", "bills", "payments", "status", "extensions", "policy", "banks", "scheme"]
+Kind = Literal[
+    "accounts",
+    "bills",
+    "payments",
+    "status",
+    "extensions",
+    "policy",
+    "banks",
+    "return-reasons",
+    "scheme",
+]
 KindArgument = Annotated[Kind, typer.Argument(metavar="KIND", help="What the files hold.")]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=".csv, .csv.gz, .xlsx; .toml.")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=".csv, .csv.gz, .xlsx; .toml")]
 Check = Annotated[bool, typer.Option("--check", help="Count and reject, but load nothing.")]
 RejectsOption = Annotated[
     Path | None,
@@ -45,7 +55,7 @@ def import_files(
 ) -> None:
     """Load files; bad rows go to the rejects file, good ones in; the same again changes nothing.
 
-    KIND is accounts, bills, payments, status, extensions, policy, banks or scheme.
+    KIND is accounts, bills, payments, status, extensions, policy, banks, return-reasons or scheme.
     """
     if kind == "scheme":
         import_schemes(console, files, check=check)

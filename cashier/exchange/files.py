@@ -22,6 +22,7 @@ from cashier.exchange.movements import (
     status_layout,
 )
 from cashier.exchange.records import CsvRecords, Records
+from cashier.exchange.return_reasons import return_reasons_layout
 from cashier.exchange.spreadsheet import MOST_BYTES, SpreadsheetRecords, SpreadsheetTooLarge
 from cashier.services.importing import Chunk, DataKind
 
@@ -171,6 +172,7 @@ _LAYOUTS: Mapping[DataKind, Callable[[datetime], Layout]] = {
     DataKind.EXTENSIONS: lambda _: extensions_layout(),
     DataKind.POLICY: lambda _: policy_layout(),
     DataKind.BANKS: lambda _: banks_layout(),
+    DataKind.RETURN_REASONS: lambda _: return_reasons_layout(),
 }
 
 

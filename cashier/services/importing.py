@@ -24,6 +24,7 @@ class DataKind(StrEnum):
     EXTENSIONS = "extensions"
     POLICY = "policy"
     BANKS = "banks"
+    RETURN_REASONS = "return-reasons"
 
 
 FIELDS: Mapping[DataKind, tuple[str, ...]] = {
@@ -80,6 +81,7 @@ FIELDS: Mapping[DataKind, tuple[str, ...]] = {
     DataKind.EXTENSIONS: ("account_number", "bill_number", "order_number", "due_date"),
     DataKind.POLICY: ("key", "value", "effective_from", "order_number"),
     DataKind.BANKS: ("ifsc", "micr", "bank", "branch"),
+    DataKind.RETURN_REASONS: ("code", "reason", "reason_hi", "drawer"),
 }
 """What a checked row holds, in order.
 

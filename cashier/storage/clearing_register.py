@@ -17,6 +17,7 @@ from cashier.journal.reversal_events import ChequeReturned, ChequesDeposited
 from cashier.services.ports import Station
 from cashier.storage import reversal_tables, schema
 from cashier.storage.cheque_register import cheque_of
+from cashier.storage.return_reasons import read_reasons
 
 _CHEQUE, _TENDER, _RECEIPT = schema.cheque.c, schema.receipt_tender.c, schema.receipt.c
 _ENTRY, _REVERSAL = schema.journal.c, reversal_tables.reversal.c
@@ -90,11 +91,7 @@ class SqlClearing:
 
     def list_reasons(self) -> tuple[ReturnReason, ...]:
         """List the bank's table by its codes."""
-        query = select(reversal_tables.return_reason).order_by(_REASON.code)
-        return tuple(
-            ReturnReason(row.code, row.words, row.words_hi, bool(row.is_drawers))
-            for row in self._connection.execute(query)
-        )
+        return read_reasons(self._connection)
 
     def _payloads(self, query: Select[Any]) -> list[str]:
         return list(self._connection.execute(query).scalars())

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table
 
 from cashier.domain.money import Money
 from cashier.services.importing import FIELDS, DataKind, Stored, Writer
-from cashier.storage import schema
+from cashier.storage import reversal_tables, schema
 from cashier.storage.reference_accounts import AccountWriter
 from cashier.storage.reference_rows import KeyedRows, Row, runs_without_repeats
 
@@ -173,7 +173,21 @@ class _BankWriter(_AccountRowWriter):
         return {}
 
 
+class _ReasonWriter(_BankWriter):
+    """Takes a bank's codes for cheques that come back."""
+
+    data = DataKind.RETURN_REASONS
+    table = reversal_tables.return_reason
+
+
 _WRITERS: Mapping[DataKind, type[_AccountRowWriter]] = {
     writer.data: writer
-    for writer in (_BillWriter, _StatusWriter, _ExtensionWriter, _PaymentWriter, _BankWriter)
+    for writer in (
+        _BillWriter,
+        _StatusWriter,
+        _ExtensionWriter,
+        _PaymentWriter,
+        _BankWriter,
+        _ReasonWriter,
+    )
 }

@@ -105,7 +105,7 @@ approval_secret = _table(
 return_reason = _table(
     "return_reason",
     Column("code", TEXT, primary_key=True),
-    _text("words"),
-    _text("words_hi"),
-    Column("is_drawers", Integer, nullable=False),
+    _text("reason"),
+    _text("reason_hi"),
+    Column("drawer", Integer, nullable=False),
 )

@@ -15,7 +15,6 @@ from tests.reversals import (
     cancel,
     come_back,
     deposit,
-    load_reasons,
     make_cheque,
     payment_of,
 )
@@ -52,7 +51,6 @@ def test_no_row_of_the_record_is_changed_or_deleted(
 
 def _take_back(station: OpenStation) -> None:
     """Cancel a receipt, and have a cheque come back."""
-    load_reasons(station)
     cancel(station, collect(station, make_payment(request="request-2")))
     collect(station, payment_of(by_cheque(), request="request-3"))
     deposit(station, make_cheque().key)

@@ -20,6 +20,7 @@ from cashier.services.prints import PrintState
 from cashier.station import OpenStation
 from cashier.storage import projections, schema, verification
 from cashier.storage.guards import lay_guards, lift_guards
+from cashier.storage.place import Place
 from cashier.storage.unit_of_work import SqlUnitOfWork
 from cashier.storage.verification import verify
 from tests.builders import (
@@ -275,17 +276,17 @@ def test_an_entry_of_an_unknown_kind_is_named(
     assert "cannot be read as coffee_made" in _texts(file_station)[0]
 
 
-Broken = Callable[[Connection, projections.Place, Any], None]
+Broken = Callable[[Connection, Place, Any], None]
 
 
-def _without_a_tender(connection: Connection, place: projections.Place, event: Any) -> None:  # noqa: ANN401 - as the real one
+def _without_a_tender(connection: Connection, place: Place, event: Any) -> None:  # noqa: ANN401 - as the real one
     projections._receipt_issued(connection, place, event)
     lift_guards(connection)
     connection.execute(schema.receipt_tender.delete())
     lay_guards(connection)
 
 
-def _without_its_cash(connection: Connection, place: projections.Place, event: Any) -> None:  # noqa: ANN401 - as above
+def _without_its_cash(connection: Connection, place: Place, event: Any) -> None:  # noqa: ANN401 - as above
     projections._receipt_issued(connection, place, event)
     connection.execute(update(schema.shift).values(cash_taken=ZERO))
 

@@ -142,4 +142,4 @@ def _approval() -> None:
 
 
 def _return_reason() -> None:
-    _make("return_reason", "code", *map(_text, ("words", "words_hi")), _small("is_drawers"))
+    _make("return_reason", "code", *map(_text, ("reason", "reason_hi")), _small("drawer"))
