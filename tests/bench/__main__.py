@@ -1,6 +1,7 @@
 """Measure: `python -m tests.bench [--small] [--keep DIR] [--only NAME] [--strict]`."""
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -15,10 +16,12 @@ from tests.bench.loading import measure_load
 from tests.bench.lookup import measure_lookup
 from tests.bench.payment import measure_payments, take_one
 from tests.bench.search import measure_search
+from tests.bench.starting import measure_start
 from tests.bench.stock import stocked_station
 from tests.bench.verifying import measure_verification
 
 FULL, SMALL = 700_000, 70_000
+_SCREEN = Path(__file__).parent.parent / "screens.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +58,46 @@ def _verify(bench: Bench) -> list[Figure]:
     return measure_verification(bench.scratch / "verify", example, entries)
 
 
+def _start(bench: Bench) -> list[Figure]:
+    return [measure_start(bench.scratch / "start", 9 if bench.is_small else 25)]
+
+
+def _enter(bench: Bench) -> list[Figure]:
+    from tests.bench.window import measure_enter
+
+    return measure_enter(bench.station, bench.accounts, 100 if bench.is_small else 500)
+
+
+def _first_byte(bench: Bench) -> list[Figure]:
+    from tests.bench.window import measure_first_byte
+
+    times = 30 if bench.is_small else 100
+    return [measure_first_byte(bench.station, bench.accounts, times, bench.scratch / "sent")]
+
+
+def _raster(bench: Bench) -> list[Figure]:
+    from tests.bench.rastering import measure_raster
+
+    return [measure_raster(50 if bench.is_small else 200)]
+
+
 PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
     "lookup": _lookup,
     "payment": _payment,
     "search": _search,
     "verify": _verify,
     "load": _load,
+    "start": _start,
+    "enter": _enter,
+    "first_byte": _first_byte,
+    "raster": _raster,
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure what is asked for and print the table; 1 where --strict and a budget was missed."""
     options = _parser().parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_SCREEN}")
     accounts = SMALL if options.small else FULL
     with _folder(options.keep) as cache, tempfile.TemporaryDirectory() as scratch:
         station = stocked_station(cache / f"station-{accounts}", accounts)

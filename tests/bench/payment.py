@@ -29,7 +29,7 @@ WARM_UP = 20
 
 def measure_payments(station: OpenStation, count: int, times: int, scratch: Path) -> list[Figure]:
     """Take payments for accounts that have not paid yet, each both ways; then with drafts."""
-    intents = _intents(station, count, 2 * (times + WARM_UP))
+    intents = list_intents(station, count, 2 * (times + WARM_UP))
     by_hand = ByHand(scratch, _pay(station, intents.pop(), with_draft=True))
     figures = []
     for with_draft in (False, True):
@@ -48,11 +48,11 @@ def measure_payments(station: OpenStation, count: int, times: int, scratch: Path
 
 def take_one(station: OpenStation, count: int) -> Receipt:
     """Take one payment, for an example of a receipt."""
-    intent = _intents(station, count, 1)[0]
+    intent = list_intents(station, count, 1)[0]
     return collection.collect_payment(intent, clerk=CLERK, at=NOW, uow=station.write())
 
 
-def _intents(station: OpenStation, count: int, wanted: int) -> list[Payment]:
+def list_intents(station: OpenStation, count: int, wanted: int) -> list[Payment]:
     """Make payments in full, spread over the division; one account pays once a run."""
     session = _receipts(station)
     found: list[Payment] = []
@@ -163,10 +163,21 @@ class ByHand:
     def _write_receipt(self, number: str, intent: Payment) -> None:
         paise, run = intent.amount.paise, self.connection.execute
         row = (number, intent.request_id, self.position, "RTP-03", "2627", self.serial)
-        about = (intent.account_number, 1, CLERK, "full", "2026-11-22", to_micros(NOW), paise, 0)
+        about = (
+            intent.account_number,
+            1,
+            CLERK,
+            "full",
+            "2026-11-22",
+            to_micros(NOW),
+            paise,
+            0,
+            "",
+            0,
+        )
         marks = ",".join("?" * (len(row) + len(about)))
         run(f"INSERT INTO receipt VALUES ({marks})", row + about)  # noqa: S608 - constants only
-        run("INSERT INTO receipt_tender VALUES (?, 1, 'cash', ?, ?)", (number, paise, paise))
+        run("INSERT INTO receipt_tender VALUES (?, 1, 'cash', ?, ?, '')", (number, paise, paise))
         for line, part in enumerate(self.payload["receipt"]["allocations"], 1):
             run(
                 "INSERT INTO receipt_allocation VALUES (?, ?, ?, ?, ?, ?)",

@@ -19,7 +19,7 @@ from cashier.station import DATABASE, OpenStation, open_station, set_up
 from tests.bench import people
 from tests.bench.people import NOW, Row
 
-CLERK = "anita"
+CLERK, PASSWORD = "anita", "password1"
 ISSUER = Issuer("Bijli Co", "बिजली", "RTP", "Ratanpur", "रतनपुर", "03")
 _KEYED = (
     *(name for name in FIELDS[DataKind.ACCOUNTS] if name != "old_account_number"),
@@ -49,8 +49,8 @@ def connect(file: Path) -> Any:  # noqa: ANN401 - the driver has no types
 
 def new_station(folder: Path) -> OpenStation:
     """Set a station up with a clerk whose shift is open."""
-    station = set_up(folder, ISSUER, NewUser("admin", "", Role.ADMINISTRATOR, "password1"), at=NOW)
-    clerk = NewUser(CLERK, "Anita Verma", Role.CLERK, "password1")
+    station = set_up(folder, ISSUER, NewUser("admin", "", Role.ADMINISTRATOR, PASSWORD), at=NOW)
+    clerk = NewUser(CLERK, "Anita Verma", Role.CLERK, PASSWORD)
     users.add_user(clerk, by="admin", at=NOW, uow=station.write())
     shifts.open_shift(CLERK, DenominationCount.parse("100x10"), at=NOW, uow=station.write())
     return station
