@@ -63,7 +63,7 @@ def registered(
     offer = choose_offer(scheme, choice, before, dues, day=day)
     money = paid(offer.registration, day, FIRST)
     registration = registration_of(offer, dues, FIRST, money.at)
-    record = RegistrationRecord(registration, RegistrationState.REGISTERED, (FIRST,))
+    record = RegistrationRecord(registration, RegistrationState.REGISTERED)
     return replace(before, bills=(bill, *others), received=(money,), registrations=(record,))
 
 

@@ -17,6 +17,7 @@ from cashier.cli import (
     receipts,
     reconnections,
     reports,
+    schemes,
     setup,
     shifts,
     users,
@@ -39,6 +40,10 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
         "check": receipts.check,
     }),
     "reconnection": ("Supplies that a payment brings back.", {"list": reconnections.show}),
+    "scheme": ("Settlement schemes, and who registered for them.", {
+        "list": schemes.show, "eligible": schemes.eligible, "register": schemes.register,
+        "default": schemes.default,
+    }),
     "report": ("The figures of the registers.", {"day": reports.day}),
     "printer": ("The receipt printer.", {"set": printers.choose, "test": printers.test}),
 }  # fmt: skip

@@ -135,9 +135,9 @@ def list_offers_of(
     )
 
 
-def _stands(receipts: tuple[str, ...], record: ConsumerRecord) -> bool:
+def _stands(receipts: frozenset[str], record: ConsumerRecord) -> bool:
     """Tell whether the money that registered has not been taken back."""
-    return set(receipts) <= {one.reference for one in record.received if one.reversed_at is None}
+    return receipts <= {one.reference for one in record.received if one.reversed_at is None}
 
 
 def choose_offer(

@@ -102,17 +102,17 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class RegistrationRecord:
-    """A registration as the register keeps it.
-
-    `receipts` took the money to register and to be taken back, or stand in the place of those
-    that did, where only the form of the money was put right.
-    """
+    """A registration as the register keeps it."""
 
     registration: Registration
     state: RegistrationState
-    receipts: tuple[str, ...]
     settled_at: datetime | None = None
     defaulted_on: date | None = None
+
+    @property
+    def receipts(self) -> frozenset[str]:
+        """Name the receipts that took the money to register, and to be taken back."""
+        return frozenset((self.registration.number, self.registration.terms.receipt_number))
 
 
 def months_after(day: date, months: int) -> date:

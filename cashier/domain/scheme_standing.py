@@ -201,7 +201,7 @@ def stand(
     if not {one.reference for one in money}.issuperset(record.receipts):
         return None
     started_at = record.registration.terms.started_at
-    later = [m for m in money if m.at > started_at and m.reference not in record.receipts]
+    later = [one for one in money if one.at > started_at]
     walk = _Walk(record.registration, bills, extensions)
     is_settled = _is_settled(record, later, walk)
     breach = None if is_settled else _find_breach(walk, later, today)
@@ -243,7 +243,10 @@ def _state(record: RegistrationRecord, *, is_settled: bool) -> RegistrationState
 
 
 def _find_breach(walk: _Walk, later: Sequence[Received], today: date) -> Breach | None:
-    """Find the first day on which the terms were not kept, with the money that had come by then."""
+    """Find the first day on which the terms were not kept, with the money that had come by then.
+
+    What has been paid in full can no longer be broken.
+    """
     grace = timedelta(days=walk.registration.default.grace_days)
     ends = {due + grace for _, due in walk.days()} | {due for due, _ in walk.bill_days()}
     for end in sorted(day for day in ends if day < today):
@@ -251,6 +254,8 @@ def _find_breach(walk: _Walk, later: Sequence[Received], today: date) -> Breach 
             if to_ist(one.at).date() > end:
                 break
             walk.take(one)
+        if walk.paid >= walk.registration.payable:
+            return None
         kind = walk.broken(end + timedelta(days=1))
         if kind:
             return Breach(kind, end + timedelta(days=1))

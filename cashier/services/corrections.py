@@ -15,6 +15,7 @@ from cashier.journal.reversal_events import ReceiptCorrected
 from cashier.services.approvals import require_approval
 from cashier.services.issuing import Desk, check, issue
 from cashier.services.ports import UnitOfWork
+from cashier.services.scheme_effects import require_no_registration
 from cashier.services.undoing import (
     Undoer,
     own_shift,
@@ -171,6 +172,7 @@ def _correct(
     user, shift = own_shift(clerk, correction.receipt_number, uow)
     wrong = standing_receipt(correction.receipt_number, uow)
     require_same_shift(wrong, shift)
+    require_no_registration(wrong)
     payment = _payment(correction, wrong)
     undoer = Undoer(
         user, uow.reversals.next_number(), reason, shift.business_date, shift.number, at

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from cashier.domain.allocation import amount_under
 from cashier.domain.dues import ConsumerRecord, MoneyReceived, assess_dues
+from cashier.domain.errors import CounterError
 from cashier.domain.head import Head
 from cashier.domain.money import Money
 from cashier.domain.payment import Payment
@@ -35,6 +36,12 @@ from cashier.services.enquiry import ConsumerView
 from cashier.services.ports import UnitOfWork
 
 COUNTER = "counter"
+
+
+class RegistersForScheme(CounterError):
+    """What a receipt registered hangs on that receipt."""
+
+    template = "Receipt {number} registered for a scheme; cancel it, and register again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,16 @@ def check_registration(payment: Payment, view: ConsumerView, *, day: date, uow: 
         raise WrongRegistrationSum(registration=asked, amount=payment.amount)
 
 
+def require_no_registration(receipt: Receipt) -> None:
+    """Refuse to put another receipt in the place of one that registered.
+
+    Raises:
+        RegistersForScheme: It did.
+    """
+    if amount_under(receipt.allocations, Head.SCHEME_REGISTRATION):
+        raise RegistersForScheme(number=receipt.number)
+
+
 def scheme_effect(
     payment: Payment, view: ConsumerView, receipt: Receipt, *, day: date, uow: UnitOfWork
 ) -> SchemeEffect:
@@ -127,8 +144,7 @@ def _readmit(
 def _with(record: ConsumerRecord, registration: Registration) -> ConsumerRecord:
     """Add a registration, or put it in the place of the one with the same number."""
     others = [one for one in record.registrations if one.registration.number != registration.number]
-    numbers = tuple({registration.number, registration.terms.receipt_number})
-    added = RegistrationRecord(registration, RegistrationState.REGISTERED, numbers)
+    added = RegistrationRecord(registration, RegistrationState.REGISTERED)
     return replace(record, registrations=(*others, added))
 
 

@@ -21,7 +21,12 @@ from cashier.journal.scheme_events import SchemeImported
 from cashier.services.collection import collect_payment
 from cashier.services.enquiry import view_account
 from cashier.services.ports import UnitOfWork
-from cashier.services.scheme_effects import defaulted, get_scheme, settlement
+from cashier.services.scheme_effects import (
+    defaulted,
+    get_scheme,
+    registration_sum,
+    settlement,
+)
 
 
 class NoScheme(CounterError):
@@ -54,7 +59,13 @@ class Review:
 
 
 def import_scheme(
-    scheme: Scheme, file_name: str, *, actor: str, at: datetime, uow: UnitOfWork
+    scheme: Scheme,
+    file_name: str,
+    *,
+    actor: str,
+    at: datetime,
+    uow: UnitOfWork,
+    check_only: bool = False,
 ) -> bool:
     """Take a scheme in; whoever has registered keeps what was agreed.
 
@@ -65,7 +76,8 @@ def import_scheme(
             return False
         name = file_name.encode("utf-8", "replace").decode()
         uow.journal.record(SchemeImported(scheme, name), actor=actor, at=at)
-        uow.commit()
+        if not check_only:
+            uow.commit()
     return True
 
 
@@ -106,6 +118,24 @@ def quote_registration(
         view = view_account(account_number, today=day, uow=uow)
         scheme = get_scheme(choice.scheme_code, uow)
         return choose_offer(scheme, choice, view.record, view.dues, day=day)
+
+
+def quote_price(
+    account_number: str, choice: SchemeChoice, request_id: str, *, day: date, uow: UnitOfWork
+) -> Money:
+    """Tell what is to be paid to register, or to be taken back; stores nothing.
+
+    Where the request has already issued a receipt, that is what it cost.
+
+    Raises:
+        CounterError: It is not to be had.
+    """
+    with uow:
+        issued = uow.receipts.find_by_request(request_id)
+        if issued is not None:
+            return issued.amount
+        view = view_account(account_number, today=day, uow=uow)
+        return registration_sum(choice, view, day=day, uow=uow)
 
 
 def register(payment: Payment, *, clerk: str, at: datetime, uow: UnitOfWork) -> Receipt:

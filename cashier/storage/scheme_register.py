@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Connection, and_, bindparam, literal_column, or_, select
+from sqlalchemy import Connection, and_, bindparam, or_, select
 
 from cashier.domain.calendar import from_micros
 from cashier.domain.scheme import Scheme
@@ -33,12 +33,6 @@ _REGISTRATIONS = PreparedSelect(
     .where(_TAKEN.account_number == bindparam("account_number"))
     .order_by(_TAKEN.position)
 )
-_REPLACED_BY = PreparedSelect(
-    select(reversal_tables.reversal.c.replaced_by).where(
-        reversal_tables.reversal.c.receipt_number == bindparam("number"),
-        reversal_tables.reversal.c.kind == literal_column("'wrong_tender'"),
-    )
-)
 HAS_REGISTRATION = (
     select(_TAKEN.number)
     .where(_TAKEN.account_number == schema.account.c.account_number)
@@ -52,24 +46,15 @@ HAS_REGISTRATION = (
 def registrations_of(connection: Connection, account_number: str) -> tuple[RegistrationRecord, ...]:
     """List an account's registrations, the latest last."""
     rows = _REGISTRATIONS.rows(connection, account_number=account_number)
-    return tuple(_record(connection, row) for row in rows)
+    return tuple(map(_record, rows))
 
 
-def _standing_receipt(connection: Connection, number: str) -> str:
-    """Follow a receipt to the one in its place, where only the form of the money was wrong."""
-    while replaced := _REPLACED_BY.value(connection, number=number):
-        number = replaced
-    return number
-
-
-def _record(connection: Connection, row: Row) -> RegistrationRecord:
+def _record(row: Row) -> RegistrationRecord:
     kind, payload, state, settled_at, defaulted_on = row
     event = cast("SchemeRegistered | SchemeReadmitted", from_payload(kind, json.loads(payload)))
-    numbers = dict.fromkeys((event.registration.number, event.registration.terms.receipt_number))
     return RegistrationRecord(
         event.registration,
         RegistrationState(state),
-        tuple(_standing_receipt(connection, number) for number in numbers),
         from_micros(settled_at) if settled_at else None,
         date.fromisoformat(defaulted_on) if defaulted_on else None,
     )

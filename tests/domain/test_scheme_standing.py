@@ -259,16 +259,6 @@ def test_a_settlement_whose_money_was_taken_back_is_none() -> None:
     assert dues.scheme.is_lost
 
 
-def test_a_receipt_that_replaced_the_first_is_not_counted_twice() -> None:
-    """The form of the money was put right an hour later: still one registration of 2,000."""
-    record = in_one()
-    again = replace(record.received[0], reference="R2", at=noon(START))
-    one = replace(record.registrations[0], receipts=("R2",))
-    record = replace(record, received=(again,), registrations=(one,))
-
-    assert standing(record, START).paid == rupees(2_000)
-
-
 @pytest.mark.parametrize(
     ("amount", "kind"),
     [
