@@ -156,14 +156,8 @@ def assess_dues(record: ConsumerRecord, *, policy: Policy, today: date) -> Dues:
         issued.append(HeadAmount(Head.ARREARS_PRINCIPAL, taken_back))
     data_as_of = newest.payments_posted_to if newest else record.loaded_at
     scheme, relief = _scheme(record, bills, data_as_of, today=today)
-    settled = paid + issued_credit + relief
-    in_full = in_order(issued, policy.appropriation_order)
-    if scheme and scheme.is_running:
-        asked, others, credit = settle_apart(in_full, settled, scheme, data_as_of)
-        owed = (*asked, *in_order(fees, policy.appropriation_order), *others)
-    else:
-        billed, credit = settle(in_full, settled)
-        owed = in_order((*billed, *fees), policy.appropriation_order)
+    settled = _Settled(paid + issued_credit + relief, scheme, data_as_of)
+    owed, credit = _owed(issued, fees, settled, policy)
     meter = _meter_debt(record, policy)
     if meter.total:
         owed = (*owed, HeadAmount(Head.PREPAID_RECHARGE, meter.total))
@@ -175,8 +169,7 @@ def assess_dues(record: ConsumerRecord, *, policy: Policy, today: date) -> Dues:
         is_overdue=overdue,
         items=(
             *_billed_items(newest, overdue=overdue),
-            *_other_items(fees, taken_back, paid),
-            *_relief(relief),
+            *_other_items(fees, taken_back, paid, relief),
             *_meter_items(meter),
         ),
         owed=owed,
@@ -193,6 +186,31 @@ def assess_dues(record: ConsumerRecord, *, policy: Policy, today: date) -> Dues:
         is_prepaid=record.account.connection_type is ConnectionType.SMART_PREPAID,
         is_disconnected=record.supply.status is not SupplyStatus.LIVE,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """What counts as paid of the issued dues, under which scheme, and since when."""
+
+    paid: Money
+    scheme: SchemeStanding | None
+    data_as_of: datetime
+
+
+def _owed(
+    issued: Iterable[HeadAmount], fees: Iterable[HeadAmount], settled: _Settled, policy: Policy
+) -> tuple[tuple[HeadAmount, ...], Money]:
+    """Tell what stays owed in the order in which money fills it, and the surplus.
+
+    While a scheme runs, what it asks comes before everything else, fees included.
+    """
+    order, scheme = policy.appropriation_order, settled.scheme
+    in_full = in_order(issued, order)
+    if scheme and scheme.is_running:
+        asked, others, credit = settle_apart(in_full, settled.paid, scheme, settled.data_as_of)
+        return (*asked, *in_order(fees, order), *others), credit
+    billed, credit = settle(in_full, settled.paid)
+    return in_order((*billed, *fees), order), credit
 
 
 def _meter_debt(record: ConsumerRecord, policy: Policy) -> MeterDebt:
@@ -321,19 +339,16 @@ def _billed_items(newest: Bill | None, *, overdue: bool) -> tuple[DuesItem, ...]
 
 
 def _other_items(
-    fees: tuple[HeadAmount, ...], taken_back: Money, paid: Money
+    fees: tuple[HeadAmount, ...], taken_back: Money, paid: Money, relief: Money
 ) -> tuple[DuesItem, ...]:
     items = (
         DuesItem(DuesItemKind.RCDC_FEE, amount_under(fees, Head.RCDC_FEE)),
         DuesItem(DuesItemKind.DISHONOUR_CHARGE, amount_under(fees, Head.DISHONOUR_CHARGE)),
         DuesItem(DuesItemKind.TAKEN_BACK_SINCE, taken_back),
         DuesItem(DuesItemKind.PAID_SINCE, -paid),
+        DuesItem(DuesItemKind.SCHEME_RELIEF, -relief),
     )
     return tuple(item for item in items if item.amount)
-
-
-def _relief(relief: Money) -> tuple[DuesItem, ...]:
-    return (DuesItem(DuesItemKind.SCHEME_RELIEF, -relief),) if relief else ()
 
 
 def _minimum(

@@ -152,7 +152,9 @@ def kind_of(payment: Payment, dues: Dues, allocations: Iterable[HeadAmount]) -> 
         return kind_of_payment(payment.amount, dues)
     if amount_under(allocations, Head.PREPAID_RECHARGE):
         return PaymentKind.RECHARGE
-    return PaymentKind.PART if payment.amount < dues.total - dues.on_meter else PaymentKind.FULL
+    if payment.amount >= dues.total - dues.on_meter:
+        return PaymentKind.FULL
+    return kind_of_payment(payment.amount, dues)
 
 
 def appropriate(payment: Payment, dues: Dues, policy: Policy) -> tuple[HeadAmount, ...]:
