@@ -12,8 +12,10 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import ZERO
 from cashier.journal import events
 from cashier.journal.canonical import canonical_bytes
+from cashier.journal.reversal_events import ApprovalGiven
 from cashier.journal.signing import StationKey
 from cashier.services import collection, prints, shifts, users
+from cashier.services.approvals import enrol_approver
 from cashier.services.drawer import open_drawer
 from cashier.services.ports import PrintJob
 from cashier.services.prints import PrintState
@@ -28,6 +30,8 @@ from tests.builders import (
     AUDITOR,
     CLERK,
     NOW,
+    NUMBER,
+    SUPERVISOR,
     TODAY,
     add_consumer,
     collect,
@@ -36,7 +40,9 @@ from tests.builders import (
     make_payment,
     table_rows,
 )
-from tests.journal.samples import ON_PAPER
+from tests.journal.reversal_samples import CLAIM
+from tests.journal.samples import CHEQUE, ON_PAPER
+from tests.reversals import cancel, come_back, deposit
 
 FIRST = "RTP-03-2627-000001"
 
@@ -56,10 +62,16 @@ def busy(counter: OpenStation) -> OpenStation:
     )
     collect(counter, make_payment(1910))
     collect(counter, make_payment(100, request="r2"))
+    assert ON_PAPER.approval is not None
     _record(
         counter,
+        ApprovalGiven(ON_PAPER.approval, CLAIM, NOW),
         events.ReceiptIssued(replace(ON_PAPER, number="RTP-03-2627-000003", request_id="r3"), ""),
     )
+    enrol_approver(SUPERVISOR, by=ADMIN.name, at=NOW, uow=counter.write())
+    cancel(counter, collect(counter, make_payment(1910, request="r4")))
+    deposit(counter, CHEQUE.key)
+    come_back(counter, CHEQUE.key, at=NOW)
     open_drawer("change for a consumer", clerk=CLERK, at=NOW, uow=counter.write())
     prints.start_print(FIRST, actor=CLERK, at=NOW, uow=counter.write())
     job = PrintJob(FIRST, 0, "sent")
@@ -157,6 +169,26 @@ TAMPERINGS = {
     "a policy back to what it was": (
         "UPDATE policy SET value = '20000'",
         "table policy, row ",
+    ),
+    "a receipt never cancelled": (
+        "DELETE FROM reversal WHERE kind = 'cancelled'",
+        "table reversal, row RTP-03-2627-000004",
+    ),
+    "an approval to be used again": (
+        "UPDATE approval SET state = 'given'",
+        "table approval, row VOID-",
+    ),
+    "a bar on cheques lifted": (
+        "UPDATE account_standing SET barred_until = NULL",
+        f"table account_standing, row {NUMBER}",
+    ),
+    "a returned cheque cleared": (
+        "UPDATE cheque SET state = 'cleared'",
+        "table cheque, row 208002004-123456",
+    ),
+    "a batch of another sum": (
+        "UPDATE deposit SET total = 1",
+        "table deposit, row RTP-03-D-000001",
     ),
     "an order done that was not": (
         "UPDATE reconnection_order SET state = 'done'",
