@@ -14,6 +14,7 @@ from cashier.domain.receipt import Issuer, Payer, Receipt
 from cashier.domain.words import amount_in_words_english, amount_in_words_hindi
 from printing.document import Align, Block, Box, Columns, Document, Qr, Rule, Size, Space, Text
 from printing.labels import DUES_LABELS, HEAD_LABELS, month_label
+from printing.receipt_scheme import scheme_blocks
 from printing.receipt_tenders import tender_blocks, waiting_order
 
 _SEPARATOR = " · "
@@ -22,6 +23,7 @@ _KIND_MARKS = {
     PaymentKind.PART: "आंशिक भुगतान / PART PAYMENT",
     PaymentKind.ADVANCE: "अग्रिम / ADVANCE",
     PaymentKind.RECHARGE: "रिचार्ज / RECHARGE",
+    PaymentKind.SCHEME: "समाधान योजना / SETTLEMENT",
 }
 
 
@@ -41,6 +43,7 @@ def receipt_document(receipt: Receipt, *, duplicate: int = 0, cancelled: bool = 
             *_account(receipt.payer),
             *_dues(receipt),
             *_paid(receipt),
+            *scheme_blocks(receipt),
             *_applied(receipt),
             *tender_blocks(receipt),
             *_notices(receipt),

@@ -95,11 +95,13 @@ class Receipt:
     def balance(self) -> Money:
         """What stays owed after this payment; negative for an advance.
 
-        What a recharge puts on a meter beyond its debt is no advance on a bill.
+        What a recharge puts on a meter beyond its debt is no advance on a bill, and what a
+        settlement waives is owed no more.
         """
         debt = Money.total(item.amount for item in self.items if item.kind in _ON_METER)
         above = max(amount_under(self.allocations, Head.PREPAID_RECHARGE) - debt, ZERO)
-        return self.dues_before - self.amount + above
+        waived = self.scheme.granted if self.scheme else ZERO
+        return self.dues_before - self.amount - waived + above
 
     @property
     def received(self) -> Money:

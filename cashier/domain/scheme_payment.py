@@ -107,6 +107,11 @@ class SchemeNote:
     next_day: date | None
 
     @property
+    def granted(self) -> Money:
+        """What this payment had waived."""
+        return self.saving if self.act is SchemeAct.SETTLED else ZERO
+
+    @property
     def rest(self) -> Money:
         """What is still missing."""
         return max(self.payable - self.paid, ZERO)
