@@ -3,15 +3,27 @@
 import gzip
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from cashier.domain.account_number import parse_account_number
+from cashier.domain.account_number import normalise_digits, parse_account_number
+from cashier.domain.basket import LONGEST_ID
+from cashier.domain.calendar import from_micros
+from cashier.domain.cheque_form import ChequeForm
 from cashier.domain.errors import CounterError
-from cashier.domain.money import Money
+from cashier.domain.hand_receipt import HandReceipt, parse_leaf
+from cashier.domain.money import ZERO, Money
 from cashier.domain.payment import Payment
 from cashier.domain.tender import Tender, TenderKind
-from cashier.exchange.cells import read_offset_moment, read_text
+from cashier.exchange.cells import (
+    Reader,
+    read_day,
+    read_flag,
+    read_offset_moment,
+    read_text,
+)
 from cashier.exchange.files import UnknownFormat, UnreadableFile
 from cashier.exchange.layout import MissingColumns, RepeatedColumn
 from cashier.exchange.records import CsvRecords, Records
@@ -20,17 +32,27 @@ from cashier.services.hand_in import PaymentRow
 
 MOST_BYTES = 32 << 20
 REQUIRED = ("request_id", "account_number", "amount", "mode")
-OPTIONAL = (
-    "received",
+_OF_CHEQUES = (
     "cheque_number",
     "micr",
     "ifsc",
     "cheque_date",
+    "cheque_amount",
+    "bank",
+    "branch",
+    "drawer_account",
+    "payee",
+)
+OPTIONAL = (
+    "received",
+    *_OF_CHEQUES,
     "drawer",
     "hand_receipt_number",
     "received_at",
+    "payer",
+    "under_protest",
+    "recharge",
 )
-_OF_CHEQUES = ("cheque_number", "micr", "ifsc", "cheque_date")
 
 
 class FileTooLarge(CounterError):
@@ -57,10 +79,10 @@ class ChequeInCashRow(CounterError):
     template = "{name}: a cash row describes no cheque."
 
 
-class HandReceiptNotTaken(CounterError):
-    """Hand-written receipts are not entered this way yet."""
+class BadCell(CounterError):
+    """A cell of a row cannot be read."""
 
-    template = "hand_receipt_number: hand-written receipts are not taken from a file."
+    template = "{name}: {reason}"
 
 
 def read_collect_file(path: Path) -> tuple[tuple[PaymentRow, ...], tuple[str, ...]]:
@@ -113,12 +135,12 @@ def _rows(records: Records, names: Sequence[str]) -> Iterator[PaymentRow]:
 
 def _row(line: int, cells: Mapping[str, str]) -> PaymentRow:
     try:
-        payment = _payment(
-            {name: read_text(cells.get(name, "")) for name in (*REQUIRED, *OPTIONAL)}
-        )
+        row = {name: read_text(cells.get(name, "")) for name in (*REQUIRED, *OPTIONAL)}
+        payment = _payment(row)
+        cheque = None if payment.tenders[0].kind is TenderKind.CASH else _cheque(row)
     except CounterError as refusal:
         return _refused(line, cells, refusal.message)
-    return PaymentRow(line, payment.request_id, payment.account_number, payment)
+    return PaymentRow(line, payment.request_id, payment.account_number, payment, cheque=cheque)
 
 
 def _refused(line: int, cells: Mapping[str, str], reason: str) -> PaymentRow:
@@ -135,15 +157,66 @@ def _payment(row: Mapping[str, str]) -> Payment:
     for name in REQUIRED:
         if not row[name]:
             raise EmptyField(name=name)
-    if row["hand_receipt_number"]:
-        raise HandReceiptNotTaken
     account_number = parse_account_number(row["account_number"])
     amount = Money.parse(row["amount"])
-    received = Money.parse(row["received"]) if row["received"] else amount
-    tender = Tender(_kind(row), amount, received)
-    if row["received_at"]:
-        read_offset_moment(row["received_at"])
-    return Payment(row["request_id"], account_number, amount, (tender,))
+    received = _amount(row, "received")
+    return Payment(
+        request_id=row["request_id"],
+        account_number=account_number,
+        amount=amount,
+        tenders=(Tender(_kind(row), amount, amount if received is None else received),),
+        basket_id=_basket(row["payer"]),
+        under_protest=bool(_cell(row, "under_protest", read_flag)),
+        hand_receipt=_leaf(row),
+        recharge=_amount(row, "recharge"),
+    )
+
+
+def _cheque(row: Mapping[str, str]) -> ChequeForm:
+    if not row["cheque_number"]:
+        raise EmptyField(name="cheque_number")
+    day = _cell(row, "cheque_date", read_day)
+    return ChequeForm(
+        number=normalise_digits(row["cheque_number"]),
+        micr=row["micr"],
+        ifsc=row["ifsc"],
+        bank=row["bank"],
+        branch=row["branch"],
+        dated=date.fromisoformat(day) if day else None,
+        drawer=row["drawer"],
+        drawer_account=row["drawer_account"],
+        payee=row["payee"],
+        total=_amount(row, "cheque_amount") or ZERO,
+    )
+
+
+def _leaf(row: Mapping[str, str]) -> HandReceipt | None:
+    """Read the leaf of a book; a time without one says nothing, but must be one."""
+    written = _cell(row, "received_at", read_offset_moment)
+    if not row["hand_receipt_number"]:
+        return None
+    if written is None:
+        raise EmptyField(name="received_at")
+    return parse_leaf(row["hand_receipt_number"], from_micros(written))
+
+
+def _basket(payer: str) -> str:
+    """Make one basket of all rows that name one payer, however it is spelled."""
+    return f"payer {' '.join(payer.casefold().split())}"[:LONGEST_ID] if payer else ""
+
+
+def _amount(row: Mapping[str, str], name: str) -> Money | None:
+    return Money.parse(row[name]) if row[name] else None
+
+
+def _cell(row: Mapping[str, str], name: str, read: Reader) -> Any:  # noqa: ANN401 - as the column is
+    """Read an optional cell; its refusal names the column."""
+    if not row[name]:
+        return None
+    try:
+        return read(row[name])
+    except CounterError as refusal:
+        raise BadCell(name=name, reason=refusal.message) from refusal
 
 
 def _kind(row: Mapping[str, str]) -> TenderKind:

@@ -1,37 +1,52 @@
 """Rows handed in together: one payer with many accounts. Each row is a payment of its own."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 
+from cashier.domain.cheque_form import ChequeForm
 from cashier.domain.errors import CounterError
 from cashier.domain.money import ZERO, Money
 from cashier.domain.payment import Payment
 from cashier.domain.shift import NoShiftOpen
+from cashier.domain.tender import TenderKind, on_paper
 from cashier.domain.user import Act
-from cashier.services.collection import collect_payment
+from cashier.services.cheque_capture import cheque_of
+from cashier.services.collection import find_issued, open_desk
+from cashier.services.issuing import check, issue
 from cashier.services.ports import UnitOfWork
 from cashier.services.users import UnitOfWorkFactory, get_user
 
 
 class RowState(StrEnum):
-    """What became of a row."""
+    """What became of a row, or would."""
 
     ISSUED = "issued"
     REPEATED = "repeated"
     REFUSED = "refused"
+    WOULD_ISSUE = "would_issue"
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
-    """A row as read: the payment, or the reason why it is none; texts as they stood in the file."""
+    """A row as read: the payment, or the reason why it is none; texts as they stood in the file.
+
+    A row that is paid on paper has its `cheque`, whose total is zero where the file does not say
+    it: then the cheque is worth what its rows add up to.
+    """
 
     line: int
     request_id: str
     account_number: str
     payment: Payment | None
     reason: str = ""
+    cheque: ChequeForm | None = None
+
+    @property
+    def mode(self) -> TenderKind | None:
+        """The form of the money, where the row is a payment."""
+        return self.payment.tenders[0].kind if self.payment else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +79,71 @@ def collect_rows(
         NoShiftOpen: The clerk has no shift, and nothing in the file was ever taken.
     """
     _require_desk(rows, clerk, read())
+    for row in with_face_values(rows):
+        yield _collect_row(row, clerk=clerk, at=now(), write=write)
+
+
+def check_rows(
+    rows: Sequence[PaymentRow],
+    *,
+    clerk: str,
+    at: datetime,
+    read: UnitOfWorkFactory,
+    uow: UnitOfWork,
+) -> tuple[RowOutcome, ...]:
+    """Tell what would become of each row; stores nothing.
+
+    All rows are taken in one transaction that is never committed, so each is judged as it would be
+    after those before it: a cheque used up, a part already paid, the limit of the day.
+
+    Args:
+        rows: As they were read.
+        clerk: Who would take them.
+        at: Now.
+        read: To ask for the clerk's desk.
+        uow: Not yet entered, for writing; rolled back.
+
+    Raises:
+        NotAllowed: The role takes no money.
+        NoShiftOpen: The clerk has no shift, and nothing in the file was ever taken.
+    """
+    _require_desk(rows, clerk, read())
+    with uow:
+        told = tuple(_take(row, clerk=clerk, at=at, uow=uow) for row in with_face_values(rows))
+    issued = RowState.ISSUED
+    return tuple(
+        replace(one, state=RowState.WOULD_ISSUE, receipt_number="") if one.state is issued else one
+        for one in told
+    )
+
+
+def with_face_values(rows: Sequence[PaymentRow]) -> Iterator[PaymentRow]:
+    """Give each cheque without a total the sum of the rows that it pays."""
+    sums: dict[tuple[str, str, str], Money] = {}
     for row in rows:
-        yield _collect_row(row, clerk=clerk, at=now(), read=read, write=write)
+        if row.cheque and row.payment:
+            paper = _paper(row.cheque)
+            sums[paper] = sums.get(paper, ZERO) + row.payment.amount
+    for row in rows:
+        if row.cheque and not row.cheque.total:
+            yield replace(row, cheque=replace(row.cheque, total=sums[_paper(row.cheque)]))
+        else:
+            yield row
+
+
+def _paper(form: ChequeForm) -> tuple[str, str, str]:
+    return form.number, form.micr_key, form.ifsc_key
+
+
+def totals_by_mode(outcomes: Sequence[RowOutcome]) -> Mapping[TenderKind, tuple[int, Money]]:
+    """Count and add up what was taken, or would be, by the form of the money."""
+    sums: dict[TenderKind, tuple[int, Money]] = {}
+    for outcome in outcomes:
+        mode = outcome.row.mode
+        if mode and outcome.state in {RowState.ISSUED, RowState.WOULD_ISSUE}:
+            number, amount = sums.get(mode, (0, ZERO))
+            sums[mode] = number + 1, amount + outcome.amount
+    return sums
 
 
 def _require_desk(rows: Sequence[PaymentRow], clerk: str, uow: UnitOfWork) -> None:
@@ -79,27 +157,45 @@ def _require_desk(rows: Sequence[PaymentRow], clerk: str, uow: UnitOfWork) -> No
 
 
 def _collect_row(
-    row: PaymentRow,
-    *,
-    clerk: str,
-    at: datetime,
-    read: UnitOfWorkFactory,
-    write: UnitOfWorkFactory,
+    row: PaymentRow, *, clerk: str, at: datetime, write: UnitOfWorkFactory
 ) -> RowOutcome:
     if row.payment is None:
         return RowOutcome(row, RowState.REFUSED, reason=row.reason)
-    with read() as uow:
-        known = uow.receipts.find_by_request(row.request_id)
+    with write() as uow:
+        outcome = _take(row, clerk=clerk, at=at, uow=uow)
+        if outcome.state is RowState.ISSUED:
+            uow.commit()
+    return outcome
+
+
+def _take(row: PaymentRow, *, clerk: str, at: datetime, uow: UnitOfWork) -> RowOutcome:
+    """Take one row inside a unit of work that is open; a refused one has written nothing."""
+    if row.payment is None:
+        return RowOutcome(row, RowState.REFUSED, reason=row.reason)
     try:
-        receipt = collect_payment(row.payment, clerk=clerk, at=at, uow=write())
+        issued, state = find_issued(row.payment, uow), RowState.REPEATED
+        if issued is None:
+            desk, state = open_desk(clerk, uow), RowState.ISSUED
+            payment = _on_paper(row, row.payment, desk.shift.business_date, uow)
+            issued = issue(check(payment, desk, at=at, uow=uow), desk, at=at, uow=uow)
     except CounterError as refusal:
         return RowOutcome(row, RowState.REFUSED, reason=refusal.message)
-    # Another program may have taken the same file between the two looks.
-    repeated = known is not None or receipt.issued_at != at
     return RowOutcome(
         row,
-        RowState.REPEATED if repeated else RowState.ISSUED,
-        receipt_number=receipt.number,
-        amount=receipt.amount,
-        change_due=receipt.change_due,
+        state,
+        receipt_number=issued.number,
+        amount=issued.amount,
+        change_due=issued.change_due,
     )
+
+
+def _on_paper(row: PaymentRow, payment: Payment, today: date, uow: UnitOfWork) -> Payment:
+    """Put the cheque into the payment; one that pays several rows is their basket."""
+    if row.cheque is None:
+        return payment
+    instrument = cheque_of(row.cheque, today=today, uow=uow)
+    tender = on_paper(payment.tenders[0].kind, instrument, payment.amount)
+    basket_id = payment.basket_id
+    if not basket_id and instrument.total != payment.amount:
+        basket_id = f"cheque {instrument.key}"
+    return replace(payment, tenders=(tender,), basket_id=basket_id)

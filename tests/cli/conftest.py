@@ -71,12 +71,15 @@ class Cashier:
         assert opened.status == 0, opened.err
 
     def collect(
-        self, *rows: str, columns: str = "request_id,account_number,amount,mode"
+        self,
+        *rows: str,
+        columns: str = "request_id,account_number,amount,mode",
+        options: Sequence[str] = (),
     ) -> Outcome:
         """Write a collect file and hand it in."""
         file = self.folder / "collect.csv"
         file.write_text("\n".join((columns, *rows, "")), "utf-8")
-        return self.as_clerk("collect", str(file), "--user", "clerk", "--json")
+        return self.as_clerk("collect", str(file), "--user", "clerk", "--json", *options)
 
 
 @dataclass(frozen=True)

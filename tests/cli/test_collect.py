@@ -62,8 +62,8 @@ def test_the_same_file_again_changes_nothing(cashier: Cashier, accounts: dict[st
         ("r1,{live},10.005,cash", "is not an amount"),
         ("r1,{live},,cash", "amount: is empty"),
         ("r1,{live},100,gold", "is not cash, cheque or draft"),
-        ("r1,{live},1274,cheque", "cheque is not taken"),
-        ("r1,{live},1274,draft", "draft is not taken"),
+        ("r1,{live},1274,cheque", "cheque_number: is empty"),
+        ("r1,{live},1274,draft", "cheque_number: is empty"),
         ("r1,9999999999,100,cash", "There is no account"),
         ("r1,41000000,100,cash", "is not an account number"),
         (",{live},100,cash", "request_id: is empty"),
@@ -109,9 +109,16 @@ def test_less_received_and_a_reused_id_are_refused(
 
 @pytest.mark.parametrize(
     ("column", "cell"),
-    [("hand_receipt_number", "B/17"), ("cheque_number", "123456"), ("received_at", "yesterday")],
+    [
+        ("hand_receipt_number", "B/17"),
+        ("cheque_number", "123456"),
+        ("received_at", "yesterday"),
+        ("under_protest", "perhaps"),
+        ("recharge", "some"),
+        ("cheque_amount", "5"),
+    ],
 )
-def test_what_is_not_taken_from_a_file_is_refused(
+def test_what_cannot_be_read_or_does_not_fit_is_refused(
     cashier: Cashier, accounts: dict[str, str], column: str, cell: str
 ) -> None:
     """Never dropped in silence."""
@@ -205,3 +212,33 @@ def test_people_get_a_line_a_row_and_a_summary(
     assert "issued" in done.out
     assert "unknown columns were ignored: colour" in done.err
     assert "1 of 1 rows: 1 issued." in done.err
+
+
+def test_a_check_tells_what_would_become_of_each_row_and_takes_nothing(
+    cashier: Cashier, accounts: dict[str, str]
+) -> None:
+    """With the sums of each form of money; the file itself then does just that."""
+    cashier.open_shift()
+    columns = (
+        "request_id,account_number,amount,mode,cheque_number,micr,ifsc,cheque_date,drawer,"
+        "cheque_amount"
+    )
+    day = cashier("report", "day", "--json").json["date"]
+    rows = (
+        f"r1,{accounts['live']},1274,cash,,,,,,",
+        f"r2,{accounts['overdue']},1290,cheque,123456,208002004,SBIN0001234,{day},PWD,1290",
+        "r3,9999999999,5,cash,,,,,,",
+    )
+    before = cashier("report", "day", "--json").out
+
+    told = cashier.collect(*rows, columns=columns, options=("--check",))
+
+    assert cashier("report", "day", "--json").out == before
+    assert [row["state"] for row in told.rows] == ["would_issue", "would_issue", "refused"]
+    assert [row["mode"] for row in told.rows] == ["cash", "cheque", "cash"]
+    assert {row["receipt_number"] for row in told.rows} == {None}
+    assert "cash        1        1,274.00" in told.err
+    assert "cheque      1        1,290.00" in told.err
+    done = cashier.collect(*rows, columns=columns)
+    assert [row["state"] for row in done.rows] == ["issued", "issued", "refused"]
+    assert [row["amount_paise"] for row in done.rows] == [row["amount_paise"] for row in told.rows]

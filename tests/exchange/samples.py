@@ -90,6 +90,12 @@ POLICY = {
     "effective_from": "2026-12-01",
     "order_number": "O/9",
 }
+BANK = {
+    "ifsc": "SBIN0001234",
+    "micr": "208002004",
+    "bank": "State Bank of India",
+    "branch": "Panki",
+}
 SAMPLES: Mapping[DataKind, Mapping[str, str]] = {
     DataKind.ACCOUNTS: ACCOUNT,
     DataKind.BILLS: BILL,
@@ -97,6 +103,7 @@ SAMPLES: Mapping[DataKind, Mapping[str, str]] = {
     DataKind.STATUS: STATUS,
     DataKind.EXTENSIONS: EXTENSION,
     DataKind.POLICY: POLICY,
+    DataKind.BANKS: BANK,
 }
 
 

@@ -1,7 +1,7 @@
 """Rows handed in together, below the command line."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,6 @@ from cashier.domain.user import NotAllowed, Role
 from cashier.exchange.files import FileSource
 from cashier.exchange.rejects import RejectsFile
 from cashier.exchange.sample import make_division, write_division
-from cashier.services import hand_in
-from cashier.services.collection import collect_payment
 from cashier.services.hand_in import PaymentRow, RowOutcome, RowState, collect_rows
 from cashier.services.importing import import_file
 from cashier.services.shifts import open_shift
@@ -79,19 +77,3 @@ def test_rows_stand_for_themselves(station: OpenStation) -> None:
     ]  # fmt: skip
     assert done[0].receipt_number == done[1].receipt_number
     assert (done[3].reason, done[3].amount) == ("no amount", Money(0))
-
-
-def test_a_receipt_that_another_program_issued_meanwhile_is_a_repeat(
-    station: OpenStation, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Change is told to be handed back once."""
-    open_shift("anita", DenominationCount.parse("0"), at=NOON, uow=station.write())
-    real = collect_payment
-
-    def beaten(payment: Payment, *, clerk: str, at: datetime, uow: object) -> object:
-        real(payment, clerk=clerk, at=at - timedelta(seconds=1), uow=station.write())
-        return real(payment, clerk=clerk, at=at, uow=station.write())
-
-    monkeypatch.setattr(hand_in, "collect_payment", beaten)
-
-    assert _collect(station, _row("a", 1274))[0].state is RowState.REPEATED
