@@ -31,7 +31,7 @@ def run_offscreen(
     make_application()
     out.mkdir(parents=True, exist_ok=True)
     running = open_window(folder)
-    hands = _Hands(running, out)
+    hands = Hands(running, out)
     try:
         receipt = _work(hands, clerk, password, search_text)
         written = [*hands.written, *_papers(receipt, out)]
@@ -46,7 +46,7 @@ def _use_offscreen() -> None:
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
 
 
-def _work(hands: "_Hands", clerk: str, password: str, search_text: str) -> Receipt:
+def _work(hands: "Hands", clerk: str, password: str, search_text: str) -> Receipt:
     hands.begin()
     hands.draw("sign-in")
     _sign_in(hands, clerk, password)
@@ -58,7 +58,7 @@ def _work(hands: "_Hands", clerk: str, password: str, search_text: str) -> Recei
     return receipt
 
 
-def _sign_in(hands: "_Hands", clerk: str, password: str) -> None:
+def _sign_in(hands: "Hands", clerk: str, password: str) -> None:
     hands.type(clerk)
     hands.press(Qt.Key.Key_Return)
     hands.type(password)
@@ -70,13 +70,13 @@ def _sign_in(hands: "_Hands", clerk: str, password: str) -> None:
     assert hands.session.state.screen is Screen.COLLECT, "the clerk is at the counter"
 
 
-def _count(hands: "_Hands", notes: dict[int, str]) -> None:
+def _count(hands: "Hands", notes: dict[int, str]) -> None:
     for row in range(max(notes) + 1):
         hands.type(notes.get(row, ""))
         hands.press(Qt.Key.Key_Down)
 
 
-def _take_payment(hands: "_Hands", search_text: str) -> Receipt:
+def _take_payment(hands: "Hands", search_text: str) -> Receipt:
     collect = hands.session.collect
     hands.type(search_text)
     hands.press(Qt.Key.Key_Return)
@@ -99,7 +99,7 @@ def _take_payment(hands: "_Hands", search_text: str) -> Receipt:
     return collect.state.receipt
 
 
-def _close_shift(hands: "_Hands") -> None:
+def _close_shift(hands: "Hands") -> None:
     hands.press(Qt.Key.Key_F10)
     _count(hands, _NOTES)
     hands.draw("count")
@@ -131,30 +131,30 @@ def _papers(receipt: Receipt, out: Path) -> tuple[Path, ...]:
     return tuple(sorted(file for file in made if file.exists()))
 
 
-class _Hands:
+class Hands:
     """What a clerk does: keys, and looking."""
 
     def __init__(self, running: Running, out: Path) -> None:
-        self._running = running
-        self._out = out
+        self.running = running
+        self.out = out
         self.session = running.window.session
         self.written: list[Path] = []
 
     def begin(self) -> None:
         """Show the window and wait until the station is open."""
-        window = self._running.window
+        window = self.running.window
         window.move(QPoint(0, 0))
         window.show()
         window.activateWindow()
         QTest.qWait(_STEP_MS)
-        self._settle()
+        self.settle()
 
     def type(self, text: str) -> None:
         """Type into whatever has the cursor."""
         typed_into = QApplication.focusWidget()
         assert typed_into is not None, "something has the cursor"
         QTest.keyClicks(typed_into, text)
-        self._settle()
+        self.settle()
 
     def press(
         self,
@@ -162,21 +162,26 @@ class _Hands:
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
         """Press one key and wait for what it does."""
-        QTest.keyClick(QApplication.focusWidget() or self._running.window, key, modifier)
-        self._settle()
+        QTest.keyClick(QApplication.focusWidget() or self.running.window, key, modifier)
+        self.settle()
 
     def draw(self, name: str) -> None:
         """Draw the window as it stands, in both languages."""
         for language in ("en", "hi"):
-            path = self._out / f"{len(self.written) // 2 + 1:02d}-{name}-{language}.png"
-            self._running.window.grab().save(str(path))
+            path = self.out / f"{self.name(name)}-{language}.png"
+            self.running.window.grab().save(str(path))
             self.written.append(path)
             self.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
-    def _settle(self) -> None:
+    def name(self, name: str) -> str:
+        """Name a picture by its place in the course of things."""
+        return f"{len(self.written) // 2 + 1:02d}-{name}"
+
+    def settle(self) -> None:
+        """Wait until both workers have nothing to do."""
         QTest.qWait(_STEP_MS)
         for _ in range(_MOST_STEPS):
-            if self._running.is_idle:
+            if self.running.is_idle:
                 return
             QTest.qWait(_STEP_MS)
         message = "the counter did not come to rest"

@@ -23,13 +23,13 @@ class MatchLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
         for part in (self.found, self._arrow, self.account):
-            row.addWidget(part)
-        row.addStretch(1)
+            self._row.addWidget(part)
+        self._row.addStretch(1)
         column.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self._note)
         column.addStretch(1)
 
@@ -52,6 +52,7 @@ class MatchLine(QWidget):
         translated = state.match is not None and state.match.matched_by != _ITSELF
         self._arrow.setVisible(translated and bool(account))
         self.found.setWordWrap(refusal is not None)
+        self._row.setStretch(0, 0 if refusal is None else 100)  # a sentence takes all the room
         self._look("matched" if refusal is None else "not_found")
 
     def _look(self, look: str) -> None:

@@ -1,0 +1,1 @@
+"""Draws the pictures of docs/ from the real window: `python -m tests.pictures`."""
