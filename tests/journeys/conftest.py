@@ -1,5 +1,6 @@
 """A counter's window on a furnished station, driven by its keys alone."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from ui.language import Language, use_language
 from ui.main import make_application, open_window
 
 Sit = Callable[[], Hands]
+_PICTURES = Path(__file__).parents[2] / "build" / "journeys"
+"""Where the screens are kept for whoever wants to look; `CASHIER_PICTURES` names another folder."""
 
 
 @pytest.fixture(params=list(Language), ids=str)
@@ -33,17 +36,18 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def sit(folder: Path, qtbot: QtBot, tmp_path: Path) -> Iterator[Sit]:
+def sit(folder: Path, qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[Sit]:
     """Open the window as often as asked, as after a restart; close each one at the end."""
     make_application()
     sat: list[Hands] = []
+    kept = Path(os.environ.get("CASHIER_PICTURES", _PICTURES)) / request.node.originalname
 
     def sit_down() -> Hands:
         for former in sat:
             former.leave()
         running = open_window(folder, clock=lambda: NOW)
         qtbot.addWidget(running.window)
-        hands = Hands(running, tmp_path / "pictures")
+        hands = Hands(running, kept)
         sat.append(hands)
         hands.begin()
         return hands

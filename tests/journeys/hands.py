@@ -63,13 +63,17 @@ class Hands:
 
     def type(self, text: str) -> None:
         """Type; what is no ASCII comes through the input method, as it would from a keyboard."""
+        self.type_at_once(text)
+        self.settle()
+
+    def type_at_once(self, text: str) -> None:
+        """Type so quickly that nothing is answered in between."""
         if text.isascii():
             QTest.keyClicks(self.focus, text)
         else:
             event = QInputMethodEvent()
             event.setCommitString(text)
             QApplication.sendEvent(self.focus, event)
-        self.settle()
 
     def tap(
         self,
