@@ -45,13 +45,6 @@ bench:
 
 pictures:
 	@scripts/setup.sh test
-	rm -rf build/demo && mkdir -p docs/pictures
-	env -u DISPLAY -u WAYLAND_DISPLAY $(BIN)/cashier demo --data build/demo --consumers 500
-	cp build/demo/pictures/04-payment-en.png docs/pictures/collect-en.png
-	cp build/demo/pictures/04-payment-hi.png docs/pictures/collect-hi.png
-	cp build/demo/pictures/05-saved-en.png docs/pictures/saved-en.png
-	cp build/demo/pictures/08-compare-hi.png docs/pictures/close-hi.png
-	cp build/demo/pictures/DEMO-01-*.png docs/pictures/receipt.png
 	$(BIN)/python -m tests.pictures
 
 PIN := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
