@@ -58,7 +58,7 @@ def draw_clerks_page(scratch: Path, folder: Path) -> None:
         _leave(hands)
     finally:
         running.window.close()
-    printed = sorted((scratch / "receipts").glob("*.png"))[0]
+    printed = min((scratch / "receipts").glob("*.png"))
     shutil.copyfile(printed, folder / "receipt.png")
 
 
