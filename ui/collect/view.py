@@ -46,7 +46,7 @@ class CollectView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._presenter, self._prints, self._pending = presenter, prints, pending
-        self.strip = DrawerStrip(drawer)
+        self.strip = DrawerStrip(drawer, self)
         self._cursor_turn = -1
         self._scan = ScanReader()
         self.search = SearchEntry("F2")
@@ -76,7 +76,6 @@ class CollectView(QWidget):
         outer.setSpacing(12)
         outer.addLayout(self._search_row())
         outer.addWidget(self.notice)
-        outer.addWidget(self.strip)
         self._panels.setSpacing(16)
         for widget in (self.consumer, self.dues, self.payment):
             self._panels.addWidget(widget)
@@ -163,6 +162,7 @@ class CollectView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.matches.setGeometry(20, 72, self.width() - 40, self.matches.height())
+        self.strip.lie_down()
 
     def _print_last(self) -> None:
         receipts = self._presenter.state.receipts

@@ -11,23 +11,25 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.label import box, label
 
 _READ_MS = 6_000
+_MARGIN = 20
 _DIGITS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 
 
 class DrawerStrip(QWidget):
-    """Stands above the panels while there is something to ask or to say; never a modal box.
+    """Lies over the receipts while there is something to ask or to say; never a modal box.
 
-    It has the keys only while it asks, or while something went wrong; a drawer that opened is said
-    beside the payment, which goes on.
+    It moves nothing of the payment. It has the keys only while it asks, or while something went
+    wrong; a drawer that opened is said below the payment, which goes on.
     """
 
     left = Signal()
     """The keys belong to the payment again."""
 
-    def __init__(self, presenter: DrawerPresenter) -> None:
-        super().__init__()
+    def __init__(self, presenter: DrawerPresenter, parent: QWidget) -> None:
+        super().__init__(parent)
         self._presenter = presenter
         self._had_keys = False
+        self._outer = QVBoxLayout(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.sentence, self.refusal = label("banner", wraps=True), label("refusal")
         self.reasons = tuple(KeyButton(str(number)) for number in _DIGITS.values())
@@ -43,10 +45,9 @@ class DrawerStrip(QWidget):
         presenter.bind(self.show_state)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setContentsMargins(0, 0, 0, 0)
         frame = box("notice", self)
-        outer.addWidget(frame)
+        self._outer.addWidget(frame)
         row = QHBoxLayout(frame)
         row.setContentsMargins(16, 4, 12, 4)
         row.setSpacing(16)
@@ -70,6 +71,16 @@ class DrawerStrip(QWidget):
         self.text.entered.connect(presenter.enter)
         self.open.clicked.connect(presenter.enter)
         self.back.clicked.connect(presenter.put_away)
+
+    def lie_down(self) -> None:
+        """Take the bottom of the view, as high as the words need at its width."""
+        view = self.parentWidget()
+        assert view is not None, "the strip is part of a view"
+        width = view.width() - 2 * _MARGIN
+        self._outer.activate()
+        height = max(self.heightForWidth(width), self.sizeHint().height())
+        self.setGeometry(_MARGIN, view.height() - height - _MARGIN // 2, width, height)
+        self.raise_()
 
     def ask(self) -> None:
         """Ask why; asked again, put the question away."""
@@ -117,6 +128,7 @@ class DrawerStrip(QWidget):
         self.text.show_refused(refused=state.refusal is not None)
         self.back.setVisible(state.takes_keys and state.step is not Step.OPENING)
         self.setVisible(state.step is not Step.HIDDEN)
+        self.lie_down()
         self._hand_over_keys(state)
 
     def _hand_over_keys(self, state: DrawerState) -> None:
