@@ -107,7 +107,9 @@ def open_desk(clerk: str, uow: UnitOfWork) -> Desk:
         NotAllowed: The role takes no money.
         NoShiftOpen: There is no drawer to put it in.
         ShiftCounted: The drawer was counted already.
+        StorageFault: The disk is nearly full.
     """
+    uow.require_room()
     user = uow.users.find(clerk)
     if user is None:
         raise UnknownUser(name=clerk)

@@ -251,6 +251,9 @@ class UnitOfWork(Protocol):
     def entries(self) -> Iterable[Entry]:
         """Read the whole journal in order, streaming."""
 
+    def require_room(self) -> None:
+        """Refuse a payment where the disk is nearly full; other acts still go on."""
+
     def commit(self) -> None:
         """Make it durable; when this returns, it is on disk."""
 

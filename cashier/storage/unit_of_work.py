@@ -24,6 +24,7 @@ from cashier.storage.prepared import PreparedSelect
 from cashier.storage.reference import SqlReference
 from cashier.storage.registers import SqlDrafts, SqlOrders, SqlReceipts, SqlShifts, SqlUsers
 from cashier.storage.reversal_register import SqlApprovals, SqlReversals
+from cashier.storage.room import require_room
 from cashier.storage.scheme_register import SqlSchemes
 
 _POLICIES = PreparedSelect(
@@ -107,6 +108,14 @@ class SqlUnitOfWork:
     def entries(self) -> Iterator[Entry]:
         """Read the whole journal in order, streaming."""
         return stream_entries(self._connection)
+
+    def require_room(self) -> None:
+        """Refuse a payment where the disk is nearly full.
+
+        Raises:
+            NoRoom: It is.
+        """
+        require_room(self._engine)
 
     def commit(self) -> None:
         """Make it durable; when this returns, it is on disk."""

@@ -11,11 +11,15 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from cashier.domain.denomination import DenominationCount
 from cashier.domain.errors import StorageFault
 from cashier.domain.receipt import Receipt
 from cashier.services import collection
-from cashier.services.prints import list_unconfirmed
+from cashier.services.prints import list_shift_receipts, list_unconfirmed
+from cashier.services.shifts import count_shift
 from cashier.station import OpenStation, open_station
+from cashier.storage import room as room_on_disk
+from cashier.storage.room import LEAST_FREE_BYTES, NoRoom
 from tests.faults.judges import judge_three_payments, unsound
 from tests.faults.made_up import CLERK, NOW, draft_of, payment
 from tests.faults.nursery import Nursery
@@ -105,8 +109,46 @@ def _bound(station: OpenStation) -> Callable[[], None]:
     return lift
 
 
-def test_a_full_disk_is_told_and_passes(prepared: Path, tmp_path: Path) -> None:
-    """On a disk in memory where this user may mount one, and on a bounded database elsewhere."""
+def test_payments_stop_while_the_day_can_still_be_closed(
+    prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Below the floor no money is taken, by quote or by commit, and the drawer can be counted."""
+    shutil.copytree(prepared, tmp_path / "station")
+    station = open_station(tmp_path / "station")
+    first = _pay(station, 0)
+    usage = shutil.disk_usage(tmp_path)
+    asked: list[str] = []
+
+    def nearly_full(path: str) -> object:
+        asked.append(path)
+        return usage._replace(free=LEAST_FREE_BYTES - 1)
+
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "disk_usage", nearly_full)
+        with pytest.raises(NoRoom) as refused:
+            _pay(station, 1)
+        count_shift(CLERK, DenominationCount(()), at=NOW, uow=station.write())
+
+    assert asked[0].startswith(str(tmp_path))
+    assert "nearly full: 15 MB" in refused.value.message
+    assert [r.number for r in _receipts(station)] == [first.number]
+    assert not list(unsound(station))
+    station.close()
+
+
+def _receipts(station: OpenStation) -> list[Receipt]:
+    listed = list_shift_receipts(1, limit=99, uow=station.read())
+    return [one.receipt for one in listed]
+
+
+def test_a_full_disk_is_told_and_passes(
+    prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a disk in memory where this user may mount one, and on a bounded database elsewhere.
+
+    Without the floor, so that the disk really fills up.
+    """
+    monkeypatch.setattr(room_on_disk, "LEAST_FREE_BYTES", 0)
     room = tmp_path / "room"
     size = _SPARE_BYTES + sum(file.stat().st_size for file in prepared.iterdir())
     with _small_disk(room, size) as is_small:
