@@ -17,7 +17,7 @@ from cashier.domain.user import User
 from cashier.journal.entry import Entry
 from cashier.journal.events import Event
 from cashier.journal.signing import StationKey
-from cashier.services.cheque_ports import Banks, Cheques, HandReceipts
+from cashier.services.cheque_ports import Banks, ChequeBook, Cheques, HandReceipts
 from cashier.services.reversal_ports import Approvals, Clearing, Reversals
 from cashier.services.scheme_ports import Schemes
 
@@ -193,6 +193,10 @@ class UnitOfWork(Protocol):
     @property
     def cheques(self) -> Cheques:
         """The register of cheques and drafts."""
+
+    @property
+    def cheque_book(self) -> ChequeBook:
+        """The same register, as people look through it."""
 
     @property
     def schemes(self) -> Schemes:

@@ -40,7 +40,7 @@ class SqlClearing:
 
     def find_cheques(self, text: str, limit: int) -> tuple[Cheque, ...]:
         """List what a text can mean: a number, drawer, amount or account; the latest first."""
-        return self._cheques(select(schema.cheque).where(or_(*_meanings(text))), limit)
+        return self._cheques(select(schema.cheque).where(or_(*meanings(text))), limit)
 
     def _cheques(self, query: Select[Any], limit: int) -> tuple[Cheque, ...]:
         latest = query.order_by(desc(_CHEQUE.changed_at), _CHEQUE.key).limit(limit)
@@ -105,7 +105,7 @@ def _event(kind: str, payload: str) -> Any:  # noqa: ANN401 - as its kind is
     return from_payload(kind, json.loads(payload))
 
 
-def _meanings(text: str) -> list[ColumnElement[bool]]:
+def meanings(text: str) -> list[ColumnElement[bool]]:
     """List what a text may be; a drawer is found by any part of the name, in any case."""
     digits = normalise_digits(text)
     paid_for = (

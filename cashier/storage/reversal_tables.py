@@ -43,6 +43,13 @@ deposit = _table(
     CheckConstraint("papers > 0 AND total > 0", name="deposit_amounts"),
 )
 
+cheque_clearing = _table(
+    "cheque_clearing",
+    Column("key", TEXT, ForeignKey("cheque.key"), primary_key=True),
+    Column("business_date", Day, nullable=False),
+    Column("position", WholeNumber, ForeignKey("journal.position"), nullable=False),
+)
+
 cheque_return = _table(
     "cheque_return",
     Column("key", TEXT, ForeignKey("cheque.key"), primary_key=True),
@@ -86,10 +93,18 @@ approval = _table(
     CheckConstraint("clerk <> approver", name="approval_by_another"),
 )
 
-PROJECTIONS = (reversal, deposit, cheque_return, account_standing, approver, approval)
+PROJECTIONS = (
+    reversal,
+    deposit,
+    cheque_clearing,
+    cheque_return,
+    account_standing,
+    approver,
+    approval,
+)
 """Those that the journal can rebuild."""
 
-APPEND_ONLY = (reversal, deposit, cheque_return)
+APPEND_ONLY = (reversal, deposit, cheque_clearing, cheque_return)
 """Those whose rows never change."""
 
 # Working state of this station alone: a secret is in no journal, which others read.

@@ -202,6 +202,7 @@ cheque = _table(
     Column("changed_at", Moment, nullable=False),
     Index("cheque_number", "number"),
     Index("cheque_state", "state"),
+    Index("cheque_changed", "changed_at", "key"),
     CheckConstraint("total > 0", name="cheque_total"),
 )
 

@@ -120,6 +120,11 @@ def cheques_deposited(connection: Connection, place: Place, event: events.Cheque
 
 def cheques_cleared(connection: Connection, place: Place, event: events.ChequesCleared) -> None:
     """Note that the bank paid."""
+    rows = [
+        {"key": key, "business_date": event.business_date, "position": place.position}
+        for key in event.keys
+    ]
+    connection.execute(insert(reversal_tables.cheque_clearing), rows)
     _set_state(connection, place, event.keys, ChequeState.CLEARED)
 
 

@@ -15,6 +15,7 @@ from cashier.journal.entry import Entry
 from cashier.journal.signing import StationKey
 from cashier.services.ports import Station
 from cashier.storage import schema
+from cashier.storage.cheque_book import SqlChequeBook
 from cashier.storage.cheque_register import SqlBanks, SqlCheques, SqlHandReceipts
 from cashier.storage.clearing_register import SqlClearing
 from cashier.storage.consumers import SqlConsumers
@@ -71,6 +72,7 @@ class SqlUnitOfWork:
     receipts: SqlReceipts
     shifts: SqlShifts
     cheques: SqlCheques
+    cheque_book: SqlChequeBook
     schemes: SqlSchemes
     banks: SqlBanks
     hand_receipts: SqlHandReceipts
@@ -138,6 +140,7 @@ class SqlUnitOfWork:
         self.receipts = SqlReceipts(connection, self.station)
         self.shifts = SqlShifts(connection)
         self.cheques = SqlCheques(connection)
+        self.cheque_book = SqlChequeBook(connection)
         self.schemes = SqlSchemes(connection)
         self.banks = SqlBanks(connection)
         self.hand_receipts = SqlHandReceipts(connection)
