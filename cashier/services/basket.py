@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cashier.domain.basket import Basket, BasketLine, payments_of
 from cashier.domain.errors import CounterError
-from cashier.domain.money import ZERO, Money
+from cashier.domain.money import Money
 from cashier.domain.payment import Payment
 from cashier.domain.receipt import Receipt
 from cashier.domain.tender import cash_in
@@ -54,24 +54,25 @@ def quote_basket(basket: Basket, *, clerk: str, at: datetime, uow: UnitOfWork) -
     with uow:
         desk = open_desk(clerk, uow)
         check_whole(basket.tenders)
-        before, told = ZERO, []
-        for line, payment in zip(basket.lines, payments, strict=True):
-            told.append(_quote_line(line, payment, desk, before, at=at, uow=uow))
-            before = before + cash_in(payment.tenders)
-    return BasketQuote(tuple(told), basket.total, basket.change_due)
+        cash = cash_in(basket.tenders)
+        told = tuple(
+            _quote_line(line, payment, desk, cash - cash_in(payment.tenders), at=at, uow=uow)
+            for line, payment in zip(basket.lines, payments, strict=True)
+        )
+    return BasketQuote(told, basket.total, basket.change_due)
 
 
 def _quote_line(
     line: BasketLine,
     payment: Payment,
     desk: Desk,
-    cash_before: Money,
+    other_cash: Money,
     *,
     at: datetime,
     uow: UnitOfWork,
 ) -> LineQuote:
     try:
-        checked = check(payment, desk, at=at, uow=uow, cash_before=cash_before)
+        checked = check(payment, desk, at=at, uow=uow, other_cash=other_cash)
     except CounterError as refusal:
         return LineQuote(line, None, refusal)
     return LineQuote(line, quote(checked, at=at, uow=uow))
@@ -104,13 +105,23 @@ def collect_basket(
         if not known:
             desk = open_desk(clerk, uow)
             check_whole(basket.tenders)
-            known = tuple(
-                issue(check(payment, desk, at=at, uow=uow), desk, at=at, uow=uow)
-                for payment in payments
-            )
+            known = _issue_all(payments, desk, at=at, uow=uow)
         uow.drafts.discard(basket.basket_id)
         uow.commit()
     return known
+
+
+def _issue_all(
+    payments: tuple[Payment, ...], desk: Desk, *, at: datetime, uow: UnitOfWork
+) -> tuple[Receipt, ...]:
+    """Issue one receipt after the other; each is checked with all the cash of the basket."""
+    to_come = Money.total(cash_in(payment.tenders) for payment in payments)
+    receipts = []
+    for payment in payments:
+        to_come = to_come - cash_in(payment.tenders)
+        checked = check(payment, desk, at=at, uow=uow, other_cash=to_come)
+        receipts.append(issue(checked, desk, at=at, uow=uow))
+    return tuple(receipts)
 
 
 def _are_of(receipts: tuple[Receipt, ...], basket: Basket) -> bool:

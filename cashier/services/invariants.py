@@ -18,6 +18,7 @@ from cashier.journal.events import (
 )
 from cashier.services.reversal_invariants import ReversalChecker, reversals_in
 from cashier.services.scheme_invariants import SchemeChecker
+from cashier.services.tender_invariants import TenderChecker
 
 
 @dataclass(slots=True)
@@ -30,11 +31,13 @@ class InvariantChecker:
     counts: dict[int, DenominationCount] = field(default_factory=dict)
     reversals: ReversalChecker = field(default_factory=ReversalChecker)
     schemes: SchemeChecker = field(default_factory=SchemeChecker)
+    tenders: TenderChecker = field(default_factory=TenderChecker)
 
     def check(self, event: Event) -> Iterator[str]:
         """Name everything that the next event breaks."""
         yield from self.reversals.check(event)
         yield from self.schemes.check(event)
+        yield from self.tenders.check(event)
         yield from self._check_drawer(event)
         for reversal in reversals_in(event):
             yield from self._check_reversal(reversal)

@@ -84,7 +84,7 @@ def check(
     *,
     at: datetime,
     uow: UnitOfWork,
-    cash_before: Money = ZERO,
+    other_cash: Money = ZERO,
     in_place_of: Receipt | None = None,
 ) -> CheckedPayment:
     """Refuse a payment that a rule forbids.
@@ -94,7 +94,7 @@ def check(
         desk: Who takes it.
         at: When.
         uow: Already open.
-        cash_before: The payer's cash in the same act, of which no receipt was issued yet.
+        other_cash: The payer's cash in the same act, of which no receipt was issued yet.
         in_place_of: The receipt that was taken back for this one; its papers may pay again, and
             what was allowed for it is allowed.
 
@@ -111,7 +111,7 @@ def check(
         check_register(payment, uow)
     day = desk.shift.business_date
     seen = uow.receipts.precedents(payment.account_number, day, payment.basket_id)
-    seen = replace(seen, cash_today=seen.cash_today + cash_before)
+    seen = replace(seen, cash_today=seen.cash_today + other_cash)
     lifted = _lifts_cap(payment, desk, in_place_of, at=at, uow=uow)
     check_payment(payment, view.dues, seen, view.policy, today=today, cap_lifted=lifted)
     in_all = seen.cash_today + cash_in(payment.tenders)

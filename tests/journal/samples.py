@@ -17,6 +17,7 @@ from cashier.domain.user import Role
 from cashier.journal import events
 from cashier.journal.canonical import canonical_bytes
 from cashier.journal.entry import GENESIS_HASH, Entry, entry_hash
+from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.signing import StationKey
 from tests.builders import FLOAT, ISSUER, NOW, NUMBER, TODAY, rupees
 from tests.journal.reversal_samples import REVERSAL_EVENTS
@@ -90,6 +91,15 @@ EVENTS: tuple[events.Event, ...] = (
     events.PrintEnded("RTP-03-2627-000001", 0, "confirmed", ""),
     events.DrawerOpened(1, "change for a consumer"),
     events.PaymentAborted("request-2", NUMBER, rupees(5)),
+    ReconnectionQueued(
+        OrderTicket("RTP-03-R-000002", NOW),
+        RECEIPT.number,
+        NUMBER,
+        "Ram",
+        "Panki",
+        "pole",
+        "cleared",
+    ),
     *REVERSAL_EVENTS,
     *SCHEME_EVENTS,
 )
