@@ -40,11 +40,16 @@ def paint_icon(painter: QPainter, name: str, token: str, place: QRectF) -> None:
 
 def icon_pixmap(name: str, token: str, pixels: int) -> QPixmap:
     """Make a picture of an icon for a table's cell; `pixels` are those at 100 % text."""
-    side = text_px(pixels)
+    return _picture(name, colour(token).name(), text_px(pixels))
+
+
+@cache
+def _picture(name: str, ink: str, side: int) -> QPixmap:
+    """Draw once what a table asks for at every paint of every row."""
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    paint_icon(painter, name, token, QRectF(0, 0, side, side))
+    _renderer(name, ink).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return picture
 
