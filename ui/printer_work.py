@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from cashier.domain.receipt import Receipt
@@ -14,6 +15,8 @@ if TYPE_CHECKING:  # loaded by the printer worker, after the first paint
     from printing.discovery import FoundPrinter
     from printing.printer import Printer
     from ui.counter import Counter
+
+_RECEIPT_NEEDS = ("printing.receipt_document", "segno")
 
 
 class PrinterWork(Protocol):
@@ -83,11 +86,13 @@ class ChosenPrinter:
         return self._printer().state()
 
     def warm_up(self) -> None:
-        """Load fonts and libraries.
+        """Load fonts and libraries, and what lays a receipt out.
 
         Raises:
             PrinterFault: The fonts are missing.
         """
+        for name in _RECEIPT_NEEDS:
+            import_module(name)
         self._printer().warm_up()
 
     def find_printers(self) -> "tuple[FoundPrinter, ...]":
