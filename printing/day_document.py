@@ -4,7 +4,7 @@ from cashier.domain.receipt import Issuer
 from cashier.domain.shift import Shift
 from cashier.services.reports import DayReport
 from printing.document import Align, Block, Columns, Document, Rule, Size, Text
-from printing.labels import HEAD_LABELS
+from printing.labels import HEAD_LABELS, REVERSAL_LABELS
 
 
 def day_document(report: DayReport, issuer: Issuer) -> Document:
@@ -26,6 +26,7 @@ def day_document(report: DayReport, issuer: Issuer) -> Document:
             Rule(),
             *(Columns(HEAD_LABELS[head], amount.grouped()) for head, amount in report.heads),
             Rule(),
+            *_taken_back(report),
             *(line for shift in report.shifts for line in _shift(shift)),
         ),
     )
@@ -35,6 +36,8 @@ def _counts(report: DayReport) -> tuple[Block, ...]:
     return (
         Columns("रसीदें / Receipts", str(report.receipts)),
         Columns("निरस्त / Cancelled", str(report.cancelled)),
+        Columns("सुधारी गई / Corrected", str(report.corrected)),
+        Columns("अनादृत चेक की / Of returned cheques", str(report.returned)),
         Columns("पहली / First", report.first or "–"),
         Columns("अंतिम / Last", report.last or "–"),
         Columns("छूटे क्रमांक / Gaps", str(report.gaps)),
@@ -47,7 +50,22 @@ def _money(report: DayReport) -> tuple[Block, ...]:
         Columns("चेक / Cheque", report.cheque.grouped()),
         Columns("डिमांड ड्राफ्ट / Draft", report.draft.grouped()),
         Columns("योग / Total", report.total.grouped(), bold_left=True, bold_right=True),
+        Columns("जमा / Taken", report.taken.grouped(), Size.SMALL),
+        Columns("वापस / Taken back", report.taken_back.grouped(), Size.SMALL),
     )
+
+
+def _taken_back(report: DayReport) -> tuple[Block, ...]:
+    """List each receipt that was taken back, with the act that did it and who allowed it."""
+    if not report.reversals:
+        return ()
+    lines: list[Block] = [Text("वापस ली गई रसीदें / Receipts taken back", bold=True)]
+    for reversal in report.reversals:
+        lines.append(Columns(reversal.receipt_number, reversal.amount.grouped()))
+        said = (reversal.act_number, REVERSAL_LABELS[reversal.kind], reversal.reason)
+        by = (reversal.by_name, reversal.approver_name)
+        lines.append(Text(" · ".join(filter(None, (*said, *by))), size=Size.SMALL))
+    return (*lines, Rule())
 
 
 def _shift(shift: Shift) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 from cashier.domain.dues import DuesItemKind
 from cashier.domain.head import Head
+from cashier.domain.reversal import ReversalKind
 from cashier.domain.tender import TenderKind
 
 MONTHS_HI = (
@@ -27,6 +28,7 @@ DUES_LABELS = {
     DuesItemKind.RCDC_FEE: "RC/DC शुल्क / fee",
     DuesItemKind.DISHONOUR_CHARGE: "चेक अनादर शुल्क / Dishonour charge",
     DuesItemKind.PAID_SINCE: "बिल के बाद जमा / Paid since bill",
+    DuesItemKind.TAKEN_BACK_SINCE: "वापस ली गई जमा / Payment taken back",
     DuesItemKind.SCHEME_RELIEF: "योजना में छूट / Scheme relief",
     DuesItemKind.NEGATIVE_BALANCE: "ऋणात्मक बैलेंस / Negative balance",
     DuesItemKind.EMERGENCY_CREDIT: "आपात क्रेडिट / Emergency credit",
@@ -49,6 +51,13 @@ TENDER_LABELS = {
     TenderKind.CASH: "नकद / Cash",
     TenderKind.CHEQUE: "चेक / Cheque",
     TenderKind.DRAFT: "डिमांड ड्राफ्ट / Draft",
+}
+
+REVERSAL_LABELS = {
+    ReversalKind.CANCELLED: "निरस्त / Cancelled",
+    ReversalKind.CHEQUE_RETURNED: "चेक अनादृत / Cheque returned",
+    ReversalKind.WRONG_TENDER: "भुगतान माध्यम सुधार / Wrong tender",
+    ReversalKind.WRONG_ACCOUNT: "खाता सुधार / Wrong account",
 }
 
 

@@ -3,22 +3,20 @@
 Everything comes from the receipt, which is a snapshot: a reprint years later says the same.
 """
 
-from datetime import datetime
 
 from cashier.domain.account_number import grouped_number
 from cashier.domain.calendar import to_ist
 from cashier.domain.head import HeadAmount
 from cashier.domain.money import Money
 from cashier.domain.payment import PaymentKind
-from cashier.domain.receipt import Issuer, Payer, Receipt
+from cashier.domain.receipt import Payer, Receipt
 from cashier.domain.words import amount_in_words_english, amount_in_words_hindi
 from printing.document import Align, Block, Box, Columns, Document, Qr, Rule, Size, Space, Text
 from printing.labels import DUES_LABELS, HEAD_LABELS, month_label
+from printing.paper_words import joined, office_of, shown_moment, unbroken
 from printing.receipt_scheme import scheme_blocks
 from printing.receipt_tenders import tender_blocks, waiting_order
 
-_SEPARATOR = " · "
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 _KIND_MARKS = {
     PaymentKind.PART: "आंशिक भुगतान / PART PAYMENT",
     PaymentKind.ADVANCE: "अग्रिम / ADVANCE",
@@ -71,23 +69,13 @@ def _heading(receipt: Receipt) -> tuple[Block, ...]:
     mark = _KIND_MARKS.get(receipt.kind)
     return (
         Text(issuer.organisation_hi or issuer.organisation, Align.CENTRE, Size.HEADING, bold=True),
-        Text(_office(issuer), Align.CENTRE),
+        Text(office_of(issuer), Align.CENTRE),
         Text("रसीद / RECEIPT", Align.CENTRE, Size.HEADING, bold=True),
         *((Text(mark, Align.CENTRE, Size.HEADING, bold=True),) if mark else ()),
-        Columns(receipt.number, _moment(receipt.issued_at), bold_left=True),
+        Columns(receipt.number, shown_moment(receipt.issued_at), bold_left=True),
         *_business_date(receipt),
         Rule(),
     )
-
-
-def _office(issuer: Issuer) -> str:
-    english, hindi = issuer.division_name, issuer.division_name_hi
-    if english and not english.endswith("Division"):
-        english = f"{english} Division"
-    if hindi and not hindi.endswith("खंड"):
-        hindi = f"{hindi} खंड"
-    organisation = issuer.organisation if issuer.organisation_hi else ""
-    return _joined(organisation, english or issuer.division, hindi)
 
 
 def _business_date(receipt: Receipt) -> tuple[Block, ...]:
@@ -99,14 +87,14 @@ def _business_date(receipt: Receipt) -> tuple[Block, ...]:
 
 def _account(payer: Payer) -> tuple[Block, ...]:
     old = payer.old_account_number
-    known_as = _joined(
-        _unbroken(f"पुरानी / Old {grouped_number(old)}") if old else "",
-        _unbroken(f"मीटर / Meter {payer.meter_number}") if payer.meter_number else "",
+    known_as = joined(
+        unbroken(f"पुरानी / Old {grouped_number(old)}") if old else "",
+        unbroken(f"मीटर / Meter {payer.meter_number}") if payer.meter_number else "",
     )
-    where = _joined(payer.address, payer.category, _unbroken(payer.load))
+    where = joined(payer.address, payer.category, unbroken(payer.load))
     return (
         Text("नई खाता संख्या / New account number", Align.CENTRE, Size.SMALL),
-        Text(_unbroken(grouped_number(payer.account_number)), Align.CENTRE, Size.HUGE, bold=True),
+        Text(unbroken(grouped_number(payer.account_number)), Align.CENTRE, Size.HUGE, bold=True),
         *((Text(known_as, Align.CENTRE),) if known_as else ()),
         Rule(),
         Text(" / ".join(filter(None, (payer.name_hi, payer.name))), bold=True),
@@ -178,7 +166,7 @@ def _notices(receipt: Receipt) -> tuple[Block, ...]:
     if order := receipt.reconnection:
         hindi = Text("पुनः संयोजन आदेश प्रतीक्षा में", bold=True)
         english = Text("Reconnection order queued", bold=True)
-        promise = _joined(order.number, _unbroken(f"तक / due {_moment(order.due_by)}"))
+        promise = joined(order.number, unbroken(f"तक / due {shown_moment(order.due_by)}"))
         notices.append(Box((hindi, english, Text(promise, bold=True))))
     if receipt.revenue_stamp:
         stamp = Text("रसीदी टिकट यहाँ लगाएँ / Affix revenue stamp ₹1", Align.CENTRE, Size.SMALL)
@@ -188,30 +176,16 @@ def _notices(receipt: Receipt) -> tuple[Block, ...]:
 
 def _proof(receipt: Receipt) -> tuple[Block, ...]:
     """Close with what lets anybody check the paper, and who made it from how old data."""
-    made_by = _joined(
-        _unbroken(f"काउंटर / Counter {receipt.issuer.counter}"),
-        _unbroken(receipt.clerk_name or receipt.clerk),
-        _unbroken(f"शिफ्ट / Shift {receipt.shift_number}"),
+    made_by = joined(
+        unbroken(f"काउंटर / Counter {receipt.issuer.counter}"),
+        unbroken(receipt.clerk_name or receipt.clerk),
+        unbroken(f"शिफ्ट / Shift {receipt.shift_number}"),
     )
     small = Size.SMALL
     scan = Text("जाँच: QR स्कैन करें / scan to verify", Align.CENTRE, small)
     return (
         *((Qr(receipt.qr),) if receipt.qr else (Space(),)),
         Text(made_by, Align.CENTRE, small),
-        Text(f"बिल डेटा / Bills as of {_moment(receipt.data_as_of)}", Align.CENTRE, small),
+        Text(f"बिल डेटा / Bills as of {shown_moment(receipt.data_as_of)}", Align.CENTRE, small),
         *((scan,) if receipt.qr else ()),
     )
-
-
-def _moment(moment: datetime) -> str:
-    """Show a moment in Indian time; date and time never part at the end of a line."""
-    return f"{to_ist(moment):%d-%m-%Y}{_NO_BREAK}{to_ist(moment):%H:%M}"
-
-
-def _unbroken(text: str) -> str:
-    """Keep a number in groups on one line."""
-    return text.replace(" ", _NO_BREAK)
-
-
-def _joined(*parts: str) -> str:
-    return _SEPARATOR.join(part for part in parts if part)

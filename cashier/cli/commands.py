@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from cashier.cli import (
+    approvals,
     backups,
+    cheques,
     collect,
     demo,
     doctor,
@@ -17,6 +19,7 @@ from cashier.cli import (
     receipts,
     reconnections,
     reports,
+    reversals,
     schemes,
     setup,
     shifts,
@@ -37,14 +40,25 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     }),
     "receipt": ("A receipt again, and whether one is genuine.", {
         "show": receipts.show, "pdf": receipts.pdf, "print": receipts.reprint,
-        "check": receipts.check,
+        "check": receipts.check, "cancel": reversals.cancel, "correct": reversals.correct,
+        "slip": reversals.slip,
+    }),
+    "cheque": ("Cheques and drafts: at hand, at the bank, and come back.", {
+        "list": cheques.show, "deposit": cheques.deposit, "clear": cheques.clear,
+        "return": cheques.give_back, "notice": cheques.notice, "slip": cheques.slip,
+    }),
+    "approval": ("A supervisor's word by phone.", {
+        "enrol": approvals.enrol, "challenge": approvals.challenge,
+        "respond": approvals.respond,
     }),
     "reconnection": ("Supplies that a payment brings back.", {"list": reconnections.show}),
     "scheme": ("Settlement schemes, and who registered for them.", {
         "list": schemes.show, "eligible": schemes.eligible, "register": schemes.register,
         "default": schemes.default,
     }),
-    "report": ("The figures of the registers.", {"day": reports.day}),
+    "report": ("The figures of the registers.", {
+        "day": reports.day, "cheques": reports.cheques, "audit": reports.audit,
+    }),
     "printer": ("The receipt printer.", {"set": printers.choose, "test": printers.test}),
 }  # fmt: skip
 SINGLE: dict[str, Command] = {

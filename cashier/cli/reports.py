@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from cashier.cli.console import Console
+from cashier.cli.fields import fields_of, named
+from cashier.cli.reversals import reversal_figures, reversal_line
 from cashier.cli.shifts import shift_figures
+from cashier.domain.money import Money
 
 if TYPE_CHECKING:
+    from cashier.domain.alert import Alert
+    from cashier.domain.cheque import Cheque
     from cashier.domain.receipt import Issuer
     from cashier.domain.shift import Shift
     from cashier.services.reports import DayReport
@@ -23,6 +28,7 @@ Day = Annotated[
     typer.Option("--date", formats=["%Y-%m-%d"], help="A business date; else today.",
                  show_default=False),
 ]  # fmt: skip
+FEW = 8
 Form = Literal["text", "json", "csv", "xlsx", "pdf"]
 Format = Annotated[Form, typer.Option("--format", help="How it is written.")]
 Out = Annotated[
@@ -55,6 +61,75 @@ def day(console: Console, date: Day = None, form: Format = "text", out: Out = No
         replace(console, as_json=console.as_json or form == "json").answer(figures, *_lines(report))
 
 
+def cheques(console: Console, date: Day = None) -> None:
+    """Tell a business date's batches and returns, and every cheque that still waits."""
+    from cashier.services.reports import report_cheques
+
+    today = date.date() if date else console.now().date()
+    with console.station() as station:
+        report = report_cheques(today, uow=station.read())
+    waiting = (("at hand", report.at_hand), ("at the bank", report.at_bank))
+    sums = [(name, len(papers), _worth(papers)) for name, papers in waiting]
+    console.answer(
+        fields_of(report),
+        *(f"  {one.number}  {len(one.lines)} papers  {one.total}" for one in report.deposits),
+        *(
+            f"  {one.number}  cheque {one.instrument.number} returned: {one.reason.words}"
+            for one in report.returns
+        ),
+        *(f"  {name:<12}{count:>5}{amount.grouped():>18}" for name, count, amount in sums),
+    )
+
+
+def _worth(papers: "tuple[Cheque, ...]") -> Money:
+    return Money.total(paper.instrument.total for paper in papers)
+
+
+From = Annotated[
+    datetime | None,
+    typer.Option("--from", formats=["%Y-%m-%d"], help="The first day; else today.",
+                 show_default=False),
+]  # fmt: skip
+To = Annotated[
+    datetime | None,
+    typer.Option("--to", formats=["%Y-%m-%d"], help="The last day; else the first.",
+                 show_default=False),
+]  # fmt: skip
+
+
+def audit(console: Console, first: From = None, last: To = None) -> None:
+    """Look for patterns of fraud in a period; each alert names the entries behind it."""
+    from cashier.services.alerts import audit as look
+
+    first_day = first.date() if first else console.now().date()
+    last_day = last.date() if last else first_day
+    with console.station() as station:
+        alerts = look(first_day, last_day, uow=station.read())
+    figures = {
+        "from": first_day.isoformat(),
+        "to": last_day.isoformat(),
+        "alerts": [_alert_figures(alert) for alert in alerts],
+    }
+    lines = [f"{alert.weight:>4}  {alert.message}  {_entries(alert)}" for alert in alerts]
+    console.answer(figures, *lines or ["Nothing was noticed."])
+
+
+def _alert_figures(alert: "Alert") -> dict[str, Any]:
+    return {
+        "code": alert.code.value,
+        "weight": alert.weight,
+        "message": alert.message,
+        "values": named(dict(alert.values)),
+        "entries": list(alert.entries),
+    }
+
+
+def _entries(alert: "Alert") -> str:
+    """Name the first entries; a script gets all of them."""
+    shown = ", ".join(map(str, alert.entries[:FEW]))
+    return f"[entries {shown}{' …' if len(alert.entries) > FEW else ''}]"
+
+
 def _content(report: "DayReport", issuer: "Issuer", form: Form) -> bytes:
     """Write the report as a file's bytes."""
     match form:
@@ -81,9 +156,13 @@ def day_figures(report: "DayReport") -> dict[str, Any]:
         "date": report.day.isoformat(),
         "receipts": report.receipts,
         "cancelled": report.cancelled,
+        "corrected": report.corrected,
+        "returned": report.returned,
         "first": report.first,
         "last": report.last,
         "gaps": report.gaps,
+        "taken_paise": report.taken.paise,
+        "taken_back_paise": report.taken_back.paise,
         "cash_paise": report.cash.paise,
         "cheque_paise": report.cheque.paise,
         "draft_paise": report.draft.paise,
@@ -91,6 +170,7 @@ def day_figures(report: "DayReport") -> dict[str, Any]:
         "heads": [
             {"head": head.value, "amount_paise": amount.paise} for head, amount in report.heads
         ],
+        "reversals": [reversal_figures(reversal) for reversal in report.reversals],
         "shifts": [shift_figures(shift) for shift in report.shifts],
     }
 
@@ -111,12 +191,14 @@ def _lines(report: "DayReport") -> list[str]:
     return [
         (
             f"{report.day.isoformat()}  receipts {report.receipts}, "
-            f"cancelled {report.cancelled}, gaps {report.gaps}"
+            f"cancelled {report.cancelled}, corrected {report.corrected}, "
+            f"returned {report.returned}, gaps {report.gaps}"
         ),
         *([f"  {report.first} to {report.last}"] if report.receipts else []),
         *(f"  {name:<24}{amount.grouped():>16}" for name, amount in sums),
         f"  {'total':<24}{report.total.grouped():>16}",
         *(f"    {head:<22}{amount.grouped():>16}" for head, amount in report.heads),
+        *map(reversal_line, report.reversals),
         *map(_shift_line, report.shifts),
     ]
 

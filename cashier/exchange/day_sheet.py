@@ -19,14 +19,22 @@ def day_rows(report: DayReport) -> list[tuple[str, Cell]]:
         ("date", report.day.isoformat()),
         ("receipts", report.receipts),
         ("cancelled", report.cancelled),
+        ("corrected", report.corrected),
+        ("returned", report.returned),
         ("first", report.first),
         ("last", report.last),
         ("gaps", report.gaps),
+        ("taken", _rupees(report.taken)),
+        ("taken back", _rupees(report.taken_back)),
         ("cash", _rupees(report.cash)),
         ("cheque", _rupees(report.cheque)),
         ("draft", _rupees(report.draft)),
         ("total", _rupees(report.total)),
         *((f"head {head}", _rupees(amount)) for head, amount in report.heads),
+        *(
+            (f"taken back {reversal.receipt_number}", f"{reversal.act_number} {reversal.kind}")
+            for reversal in report.reversals
+        ),
         *(row for shift in report.shifts for row in _shift_rows(shift)),
     ]
 

@@ -23,7 +23,14 @@ def check_paper(text: str, *, uow: UnitOfWork) -> PaperCheck:
         return PaperCheck(valid=False, reason=error.message)
     with uow:
         issued = uow.receipts.find(claim.number)
-        return check_text(text, uow.public_keys(), known=issued.receipt if issued else None)
+        reversal = uow.reversals.find(claim.number)
+        known = issued.receipt if issued else None
+        found = check_text(text, uow.public_keys(), known=known)
+    if reversal is None or not found.valid:
+        return found
+    day = f"{reversal.business_date:%d-%m-%Y}"
+    reason = f"Receipt {claim.number} was genuine, but {reversal.act_number} took it back on {day}."
+    return PaperCheck(valid=False, reason=reason)
 
 
 def check_text(text: str, public_keys: tuple[str, ...], known: Receipt | None = None) -> PaperCheck:

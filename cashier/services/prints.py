@@ -27,6 +27,12 @@ class ReceiptUnknown(CounterError):
     template = "There is no receipt {number}."
 
 
+class ReceiptWithdrawn(CounterError):
+    """A paper of a receipt that no longer counts could be shown for one that does."""
+
+    template = "Receipt {number} was taken back by {act_number}; print its slip instead."
+
+
 class ReprintUsedUp(CounterError):
     """A clerk reprints once; after that it is the supervisor's to do."""
 
@@ -41,12 +47,14 @@ def start_print(number: str, *, actor: str, at: datetime, uow: UnitOfWork) -> Pr
 
     Raises:
         ReceiptUnknown: No receipt has that number.
+        ReceiptWithdrawn: The receipt was taken back.
         ReprintUsedUp: A clerk asks for a second duplicate.
         NotAllowed: The role prints nothing.
     """
     with uow:
         user = get_user(actor, uow=uow)
         receipt = _get(number, uow)
+        _require_standing(number, uow)
         copy = _next_copy(receipt)
         user.require(Act.REPRINT)
         if copy > 1 and not user.may(Act.REPRINT_AGAIN):
@@ -91,6 +99,12 @@ def list_shift_receipts(
     """List a shift's receipts for the clerk, the newest first."""
     with uow:
         return uow.receipts.list_of_shift(shift_number, limit)
+
+
+def _require_standing(number: str, uow: UnitOfWork) -> None:
+    reversal = uow.reversals.find(number)
+    if reversal is not None:
+        raise ReceiptWithdrawn(number=number, act_number=reversal.act_number)
 
 
 def _next_copy(receipt: IssuedReceipt) -> int:

@@ -68,6 +68,9 @@ class Clearing(Protocol):
     def find_return(self, key: str) -> ChequeReturn | None:
         """Find the act by which a paper came back."""
 
+    def list_returns(self, day: date) -> tuple[ChequeReturn, ...]:
+        """List a business date's returns."""
+
     def find_reason(self, code: str) -> ReturnReason | None:
         """Find a line of the bank's table."""
 

@@ -81,9 +81,16 @@ class SqlClearing:
 
     def find_return(self, key: str) -> ChequeReturn | None:
         """Find the act by which a paper came back."""
-        query = _entries_of(_RETURN.position).where(_RETURN.key == key)
-        found = (_event(ChequeReturned.kind, text) for text in self._payloads(query))
-        return next((event.cheque_return for event in found), None)
+        return next(iter(self._returns(_RETURN.key == key)), None)
+
+    def list_returns(self, day: date) -> tuple[ChequeReturn, ...]:
+        """List a business date's returns."""
+        return self._returns(_RETURN.business_date == day)
+
+    def _returns(self, which: ColumnElement[bool]) -> tuple[ChequeReturn, ...]:
+        query = _entries_of(_RETURN.position).where(which)
+        events = (_event(ChequeReturned.kind, text) for text in self._payloads(query))
+        return tuple(event.cheque_return for event in events)
 
     def find_reason(self, code: str) -> ReturnReason | None:
         """Find a line of the bank's table."""

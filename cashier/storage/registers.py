@@ -1,4 +1,4 @@
-"""Reading the counter's own registers: receipts, shifts, orders, users; and keeping drafts."""
+"""Reading the counter's own registers: receipts, shifts, orders, users."""
 
 import json
 from collections.abc import Sequence
@@ -11,10 +11,8 @@ from sqlalchemy import (
     RowMapping,
     bindparam,
     case,
-    delete,
     desc,
     func,
-    insert,
     or_,
     select,
 )
@@ -26,7 +24,7 @@ from cashier.domain.reconnection import OrderState, ReconnectionOrder
 from cashier.domain.shift import Shift
 from cashier.domain.user import Role, User
 from cashier.journal.events import ReceiptIssued, from_payload
-from cashier.services.ports import Draft, PrintJob, Station
+from cashier.services.ports import PrintJob, Station
 from cashier.storage import schema
 from cashier.storage.precedents import find_precedents
 from cashier.storage.reversal_tables import reversal
@@ -63,7 +61,6 @@ _WAITING = (
     .limit(1)
 )
 _USER = select(schema.user_account).where(schema.user_account.c.name == bindparam("name"))
-_DISCARD = delete(schema.draft).where(schema.draft.c.request_id == bindparam("request"))
 _LAST_COPY = (
     select(func.max(_ATTEMPT.copy)).where(_ATTEMPT.receipt_number == _RECEIPT.number)
 ).scalar_subquery()
@@ -134,8 +131,10 @@ class SqlReceipts:
                 _RECEIPT.number, func.coalesce(_PRINT.copy, 0), func.coalesce(_PRINT.state, "saved")
             )
             .select_from(schema.shift.join(schema.receipt).outerjoin(schema.print_attempt))
+            .outerjoin(reversal, reversal.c.receipt_number == _RECEIPT.number)
             .where(
                 schema.shift.c.closed_at.is_(None),
+                reversal.c.receipt_number.is_(None),
                 func.coalesce(_PRINT.state, "saved") != "confirmed",
                 or_(_PRINT.copy.is_(None), _PRINT.copy == _LAST_COPY),
             )
@@ -278,32 +277,3 @@ def _user(row: RowMapping) -> User:
         failures=row["failures"],
         locked_until=row["locked_until"],
     )
-
-
-class SqlDrafts:
-    """Payments about to be saved; working state of this station alone."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def save(self, draft: Draft) -> None:
-        """Keep a draft; one of the same request id is replaced."""
-        self.discard(draft.request_id)
-        row = {
-            "request_id": draft.request_id,
-            "clerk": draft.clerk,
-            "account_number": draft.account_number,
-            "amount": draft.amount,
-            "received": draft.received,
-            "saved_at": draft.saved_at,
-        }
-        self._connection.execute(insert(schema.draft), row)
-
-    def discard(self, request_id: str) -> None:
-        """Forget a draft; unknown ones are no error."""
-        self._connection.execute(_DISCARD, {"request": request_id})
-
-    def list_all(self) -> tuple[Draft, ...]:
-        """List what was not finished."""
-        rows = self._connection.execute(select(schema.draft).order_by(schema.draft.c.saved_at))
-        return tuple(Draft(**row) for row in rows.mappings())

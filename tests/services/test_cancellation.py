@@ -2,11 +2,13 @@
 
 import pytest
 
+from cashier.domain.account import SupplyStatus
 from cashier.domain.approval import ApprovalMissing
 from cashier.domain.cheque import ChequeState
 from cashier.domain.errors import CounterError
 from cashier.domain.money import Money
 from cashier.domain.receipt import Receipt
+from cashier.domain.reconnection import OrderState
 from cashier.domain.reversal import (
     AlreadyReversed,
     ChequeAtBank,
@@ -18,9 +20,16 @@ from cashier.domain.shift import NoShiftOpen
 from cashier.domain.tender import cash
 from cashier.domain.user import NotAllowed
 from cashier.services import shifts
+from cashier.services.authenticity import check_paper
 from cashier.services.cancellation import cancel_receipt, quote_cancellation
 from cashier.services.enquiry import open_account
-from cashier.services.prints import ReceiptUnknown
+from cashier.services.prints import (
+    ReceiptUnknown,
+    ReceiptWithdrawn,
+    list_unconfirmed,
+    start_print,
+)
+from cashier.services.reconnections import list_orders
 from cashier.station import OpenStation
 from tests.builders import (
     CLERK,
@@ -203,3 +212,40 @@ def _cancel(station: OpenStation, number: str, approval: object) -> None:
         at=NOW,
         uow=station.write(),
     )
+
+
+def test_a_cancelled_receipt_is_printed_no_more_and_its_paper_is_worth_nothing(
+    counter: OpenStation,
+) -> None:
+    """Whoever scans it is told; nobody has to see to its paper."""
+    add_consumer(counter)
+    receipt = collect(counter, make_payment())
+    assert check_paper(receipt.qr, uow=counter.read()).valid
+    assert list_unconfirmed(uow=counter.read())
+    cancel(counter, receipt)
+
+    with pytest.raises(ReceiptWithdrawn, match="RTP-03-V-000001"):
+        start_print(receipt.number, actor=CLERK, at=NOW, uow=counter.write())
+    found = check_paper(receipt.qr, uow=counter.read())
+    assert not found.valid
+    assert "RTP-03-V-000001 took it back" in found.reason
+    assert not check_paper(f"{receipt.qr}x", uow=counter.read()).valid
+    assert list_unconfirmed(uow=counter.read()) == ()
+
+
+def test_an_order_is_recalled_with_its_receipt(counter: OpenStation) -> None:
+    """And where the light is on already, it is to be cut again."""
+    add_consumer(counter, status=SupplyStatus.TEMPORARILY_DISCONNECTED, status_date=TODAY)
+    queued = collect(counter, make_payment(1910))
+    cancel(counter, queued)
+    done = collect(counter, make_payment(1910, request="request-2"))
+    with counter.write() as uow:
+        statement = "UPDATE reconnection_order SET state = 'done' WHERE serial = 2"
+        uow.connection.exec_driver_sql(statement)
+        uow.commit()
+    cancel(counter, done)
+
+    orders = list_orders(uow=counter.read())
+
+    assert {order.state for order in orders} == {OrderState.RECALLED}
+    assert [order.disconnect_again for order in orders] == [False, True]

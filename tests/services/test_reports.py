@@ -4,10 +4,21 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cashier.domain.head import Head
-from cashier.services.reports import _gaps, report_day
+from cashier.domain.money import Money
+from cashier.domain.tender import cash
+from cashier.services.reports import _gaps, report_cheques, report_day
 from cashier.station import OpenStation
 from tests.builders import NOW, TODAY, add_consumer, collect, make_payment, rupees
 from tests.journal.samples import RECEIPT
+from tests.reversals import (
+    LATER,
+    by_cheque,
+    cancel,
+    come_back,
+    deposit,
+    make_cheque,
+    payment_of,
+)
 
 
 def test_a_day_is_added_up_from_its_receipts(counter: OpenStation) -> None:
@@ -45,3 +56,41 @@ def test_missing_numbers_are_counted_within_each_series() -> None:
     numbers = ["RTP-03-2627-000007", "RTP-03-2627-000010", "RTP-03-2728-000001"]
 
     assert _gaps([replace(RECEIPT, number=number) for number in numbers]) == 2
+
+
+def test_what_was_taken_back_is_told_and_the_days_add_up(counter: OpenStation) -> None:
+    """Cancelled on its day, returned days later: the sum of the days is what is in the books."""
+    add_consumer(counter)
+    cancelled = collect(counter, make_payment(1310))
+    cancel(counter, cancelled)
+    collect(counter, payment_of(cash(rupees(310)), by_cheque(1000), request="r2"))
+    deposit(counter, make_cheque().key)
+    come_back(counter, make_cheque().key)
+
+    today = report_day(TODAY, uow=counter.read())
+    later = report_day(LATER.date(), uow=counter.read())
+
+    assert (today.receipts, today.cancelled, today.returned, today.gaps) == (2, 1, 0, 0)
+    assert (today.taken, today.taken_back) == (rupees(2620), rupees(1310))
+    assert (today.cash, today.cheque, today.total) == (rupees(310), rupees(1000), rupees(1310))
+    assert (later.receipts, later.cancelled, later.returned) == (1, 0, 1)
+    assert (later.cash, later.cheque, later.total) == (rupees(0), rupees(-1000), rupees(-1000))
+    assert Money.total(amount for _, amount in later.heads) == later.total
+    assert [one.receipt_number for one in later.reversals] == ["RTP-03-2627-000002"]
+
+
+def test_the_cheques_that_wait_are_told(counter: OpenStation) -> None:
+    """At hand, at the bank, and what came and went on the day."""
+    add_consumer(counter)
+    collect(counter, payment_of(by_cheque()))
+    collect(counter, payment_of(by_cheque(500, number="000124"), request="r2"))
+    made = deposit(counter, make_cheque().key)
+
+    report = report_cheques(TODAY, uow=counter.read())
+
+    assert report.deposits == (made,)
+    assert [one.instrument.number for one in report.at_hand] == ["000124"]
+    assert [one.instrument.number for one in report.at_bank] == ["000123"]
+    assert report.returns == ()
+    come_back(counter, make_cheque().key)
+    assert len(report_cheques(LATER.date(), uow=counter.read()).returns) == 1

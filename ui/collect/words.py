@@ -39,6 +39,7 @@ _ITEMS = {
     DuesItemKind.RCDC_FEE: mark("RC/DC fee"),
     DuesItemKind.DISHONOUR_CHARGE: mark("Cheque dishonour charge"),
     DuesItemKind.PAID_SINCE: mark("Paid since the bill"),
+    DuesItemKind.TAKEN_BACK_SINCE: mark("Payment taken back since the bill"),
     DuesItemKind.SCHEME_RELIEF: mark("Waived under the scheme"),
     DuesItemKind.NEGATIVE_BALANCE: mark("Negative balance"),
     DuesItemKind.EMERGENCY_CREDIT: mark("Emergency credit used"),
