@@ -8,6 +8,10 @@ from printing.document import Block, Box, Columns, Size, Text
 from printing.labels import TENDER_LABELS
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_WHOLE = {
+    TenderKind.CHEQUE: "चेक की कुल राशि / Cheque in full",
+    TenderKind.DRAFT: "ड्राफ्ट की कुल राशि / Draft in full",
+}
 
 
 def tender_blocks(receipt: Receipt) -> tuple[Block, ...]:
@@ -27,20 +31,18 @@ def _tender(tender: Tender) -> tuple[Block, ...]:
     line = Columns(TENDER_LABELS[tender.kind], tender.received.grouped())
     if tender.instrument is None:
         return (line,)
-    paper = Text(_paper(tender.instrument), size=Size.SMALL)
+    paper = [Text(words, size=Size.SMALL) for words in _paper(tender.instrument) if words]
     if tender.amount == tender.instrument.total:
-        return line, paper
-    whole = Columns("का भाग / part of", tender.instrument.total.grouped(), Size.SMALL)
-    return line, paper, whole
+        return line, *paper
+    whole = Columns(_WHOLE[tender.kind], tender.instrument.total.grouped(), Size.SMALL)
+    return line, *paper, whole
 
 
-def _paper(instrument: Instrument) -> str:
-    """Name a cheque as its drawer will look for it: number, day, bank, name."""
-    number = f"सं.{_NO_BREAK}/{_NO_BREAK}No.{_NO_BREAK}{instrument.number}"
+def _paper(instrument: Instrument) -> tuple[str, ...]:
+    """Name a cheque as its drawer will look for it: number and day, bank, name."""
+    number = f"सं. / No. {instrument.number} · {instrument.dated:%d-%m-%Y}"
     bank = ", ".join(part for part in (instrument.bank, instrument.branch) if part)
-    where = bank or instrument.ifsc
-    parts = (number, f"{instrument.dated:%d-%m-%Y}", where, instrument.drawer)
-    return " · ".join(part for part in parts if part)
+    return number.replace(" ", _NO_BREAK), bank or instrument.ifsc, instrument.drawer
 
 
 def _hand_receipt(receipt: Receipt) -> tuple[Block, ...]:
