@@ -85,6 +85,15 @@ class Policy:
     hand_receipt_days: int
     prepaid_arrears_slabs: tuple[Slab, ...]
     prepaid_emergency_credit: Money
+    alert_drawer_consumers: int
+    alert_tender_swaps: int
+    alert_swapped_cheques: int
+    alert_voids: int
+    alert_voids_under_limit_percent: Decimal
+    alert_round_receipts: int
+    alert_round_receipts_percent: Decimal
+    alert_reprints: int
+    alert_other_division: int
 
 
 DEFAULTS = {
@@ -128,6 +137,15 @@ DEFAULTS = {
     "hand_receipt_days": "7",
     "prepaid_arrears_slabs": "10000:10,15000:15,20000:20,above:25",
     "prepaid_emergency_credit": "200",
+    "alert_drawer_consumers": "5",
+    "alert_tender_swaps": "3",
+    "alert_swapped_cheques": "3",
+    "alert_voids": "3",
+    "alert_voids_under_limit_percent": "10",
+    "alert_round_receipts": "10",
+    "alert_round_receipts_percent": "50",
+    "alert_reprints": "3",
+    "alert_other_division": "10",
 }
 """The value of each policy where no order has set one."""
 

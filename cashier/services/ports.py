@@ -17,6 +17,7 @@ from cashier.domain.user import User
 from cashier.journal.entry import Entry
 from cashier.journal.events import Event
 from cashier.journal.signing import StationKey
+from cashier.services.audit_ports import Audit
 from cashier.services.cheque_ports import Banks, ChequeBook, Cheques, HandReceipts
 from cashier.services.reversal_ports import Approvals, Clearing, Reversals
 from cashier.services.scheme_ports import Schemes
@@ -201,6 +202,10 @@ class UnitOfWork(Protocol):
     @property
     def schemes(self) -> Schemes:
         """The register of settlement schemes."""
+
+    @property
+    def audit(self) -> Audit:
+        """What alerts to a supervisor are worked out from."""
 
     @property
     def banks(self) -> Banks:

@@ -15,6 +15,7 @@ from cashier.journal.entry import Entry
 from cashier.journal.signing import StationKey
 from cashier.services.ports import Station
 from cashier.storage import schema
+from cashier.storage.audit_register import SqlAudit
 from cashier.storage.cheque_book import SqlChequeBook
 from cashier.storage.cheque_register import SqlBanks, SqlCheques, SqlHandReceipts
 from cashier.storage.clearing_register import SqlClearing
@@ -74,6 +75,7 @@ class SqlUnitOfWork:
     cheques: SqlCheques
     cheque_book: SqlChequeBook
     schemes: SqlSchemes
+    audit: SqlAudit
     banks: SqlBanks
     hand_receipts: SqlHandReceipts
     reversals: SqlReversals
@@ -142,6 +144,7 @@ class SqlUnitOfWork:
         self.cheques = SqlCheques(connection)
         self.cheque_book = SqlChequeBook(connection)
         self.schemes = SqlSchemes(connection)
+        self.audit = SqlAudit(connection)
         self.banks = SqlBanks(connection)
         self.hand_receipts = SqlHandReceipts(connection)
         self.reversals = SqlReversals(connection, self.station)
