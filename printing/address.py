@@ -28,6 +28,44 @@ _SERIAL_DEVICE = re.compile(r"/(?:[^/?]+/)*[^/?]+|(?:\\\\\.\\)?(?:[Cc][Oo][Mm])[
 _CUPS_QUEUE = re.compile(r"(?!-)[^\s/#?&'\"\\]{1,127}")
 _IS_WINDOWS = os.name == "nt"
 
+_TOO_LONG = "it is too long or holds invisible characters"
+_NO_SCHEME = f"it begins with none of {', '.join(_SCHEMES)} and a colon"
+_TOO_LONG_IN_FULL = "in full it is too long or holds invisible characters"
+_NO_NUMBERS = "it does not name vendor and product: usb:04b8:0e15"
+_NO_DEVICE = "it names no serial device: serial:/dev/ttyS0 or serial:COM3"
+_NOT_WINDOWS = "queues of Windows can be used on Windows only; see cups:QUEUE"
+_NO_QUEUE = "it names no print queue: cups:QUEUE or win:QUEUE"
+_NO_FOLDER = "it names no folder: file:FOLDER"
+_FOLDER_GONE = "it stands in a folder that is gone"
+_NO_HOST_AND_PORT = "it does not name host and port: tcp://HOST:9100"
+_NO_PORT = "a port is a number from 1 to 65535"
+_NO_HOST = "it names no host"
+_NO_WIDTH = "the paper is 58 or 80 mm wide: ?width=58 or ?width=80"
+_NO_WAIT = "wait is a number of seconds from 1 to 30"
+_NO_BAUD = f"baud is one of {', '.join(_BAUDS)}"
+_NO_ANSWER = "answers is yes or no"
+_NO_DRAWER = "drawer is yes or no"
+REASONS = (
+    _TOO_LONG,
+    _NO_SCHEME,
+    _TOO_LONG_IN_FULL,
+    _NO_NUMBERS,
+    _NO_DEVICE,
+    _NOT_WINDOWS,
+    _NO_QUEUE,
+    _NO_FOLDER,
+    _FOLDER_GONE,
+    _NO_HOST_AND_PORT,
+    _NO_PORT,
+    _NO_HOST,
+    _NO_WIDTH,
+    _NO_WAIT,
+    _NO_BAUD,
+    _NO_ANSWER,
+    _NO_DRAWER,
+)
+"""Why a text is no address, in English, for translators."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrinterAddress:
@@ -85,11 +123,11 @@ def parse_printer_address(text: str) -> PrinterAddress:
     """
     shown = text.strip()
     if len(shown) > _LONGEST_ADDRESS or not shown.isprintable():
-        raise _malformed(text, "it is too long or holds invisible characters")
+        raise _malformed(text, _TOO_LONG)
     scheme, colon, rest = shown.partition(":")
     scheme = scheme.lower()
     if not colon or scheme not in _SCHEMES:
-        raise _malformed(text, f"it begins with none of {', '.join(_SCHEMES)} and a colon")
+        raise _malformed(text, _NO_SCHEME)
     where, _, query = rest.rpartition("?") if "?" in rest else (rest, "", "")
     options = _Options(text, query, scheme)
     target, port = _target(text, scheme, where)
@@ -104,7 +142,7 @@ def parse_printer_address(text: str) -> PrinterAddress:
         opens_drawer=options.opens_drawer,
     )
     if len(address.url) > _LONGEST_ADDRESS or not address.url.isprintable():
-        raise _malformed(text, "in full it is too long or holds invisible characters")
+        raise _malformed(text, _TOO_LONG_IN_FULL)
     return address
 
 
@@ -114,19 +152,15 @@ class _Options:
     def __init__(self, text: str, query: str, scheme: str) -> None:
         self._text = text
         self._given = _pairs(text, query)
-        width = "the paper is 58 or 80 mm wide: ?width=58 or ?width=80"
-        self.width_mm = int(self._take("width", DEFAULT_WIDTH_MM, _WIDTHS_MM, width))
-        wait = "wait is a number of seconds from 1 to 30"
+        self.width_mm = int(self._take("width", DEFAULT_WIDTH_MM, _WIDTHS_MM, _NO_WIDTH))
         seconds = [str(one) for one in _WAITS_S]
-        self.wait_s = int(self._take("wait", DEFAULT_WAIT_S, seconds, wait))
+        self.wait_s = int(self._take("wait", DEFAULT_WAIT_S, seconds, _NO_WAIT))
         self.baud, self.answers = DEFAULT_BAUD, True
         if scheme == "serial":
-            baud = f"baud is one of {', '.join(_BAUDS)}"
-            self.baud = int(self._take("baud", DEFAULT_BAUD, _BAUDS, baud))
+            self.baud = int(self._take("baud", DEFAULT_BAUD, _BAUDS, _NO_BAUD))
         if scheme in _ANSWERING:
-            self.answers = self._take("answers", "yes", _ANSWERS, "answers is yes or no") == "yes"
-        drawer = "drawer is yes or no"
-        self.opens_drawer = self._take("drawer", "no", _ANSWERS, drawer) == "yes"
+            self.answers = self._take("answers", "yes", _ANSWERS, _NO_ANSWER) == "yes"
+        self.opens_drawer = self._take("drawer", "no", _ANSWERS, _NO_DRAWER) == "yes"
         if self._given:
             name = next(iter(self._given)) or "without a name"
             raise _malformed(text, f"it has an unknown option, {name}")
@@ -165,21 +199,21 @@ def _target(text: str, scheme: str, where: str) -> tuple[str, int]:
 
 def _usb_numbers(text: str, where: str) -> str:
     if not _USB_NUMBERS.fullmatch(where):
-        raise _malformed(text, "it does not name vendor and product: usb:04b8:0e15")
+        raise _malformed(text, _NO_NUMBERS)
     return where.lower()
 
 
 def _serial_device(text: str, where: str) -> str:
     if not _SERIAL_DEVICE.fullmatch(where):
-        raise _malformed(text, "it names no serial device: serial:/dev/ttyS0 or serial:COM3")
+        raise _malformed(text, _NO_DEVICE)
     return where if where.startswith("/") else where.upper()
 
 
 def _queue(text: str, scheme: str, where: str) -> str:
     if scheme == "win" and not _IS_WINDOWS:
-        raise _malformed(text, "queues of Windows can be used on Windows only; see cups:QUEUE")
+        raise _malformed(text, _NOT_WINDOWS)
     if not where or (scheme == "cups" and not _CUPS_QUEUE.fullmatch(where)):
-        raise _malformed(text, f"it names no print queue: {scheme}:QUEUE")
+        raise _malformed(text, _NO_QUEUE)
     return where
 
 
@@ -187,24 +221,24 @@ def _folder(text: str, where: str) -> str:
     """Take `file:FOLDER`, or `file:///FOLDER` as other programs write it, and make it absolute."""
     folder = where.removeprefix("//") if where.startswith("///") else where
     if not folder or folder.startswith("//"):
-        raise _malformed(text, "it names no folder: file:FOLDER")
+        raise _malformed(text, _NO_FOLDER)
     if PureWindowsPath(folder).drive:
         return folder
     try:
         return str(Path(folder).absolute())
     except OSError:
-        raise _malformed(text, "it stands in a folder that is gone") from None
+        raise _malformed(text, _FOLDER_GONE) from None
 
 
 def _host_and_port(text: str, where: str) -> tuple[str, int]:
     match = _HOST_AND_PORT.fullmatch(where.removeprefix("//")) if where.startswith("//") else None
     if match is None:
-        raise _malformed(text, "it does not name host and port: tcp://HOST:9100")
+        raise _malformed(text, _NO_HOST_AND_PORT)
     host, port = match[1].strip("[]"), int(match[2] or DEFAULT_PORT)
     if not 1 <= port <= _LARGEST_PORT:
-        raise _malformed(text, "a port is a number from 1 to 65535")
+        raise _malformed(text, _NO_PORT)
     if not _is_host(host, bracketed=match[1].startswith("[")):
-        raise _malformed(text, "it names no host")
+        raise _malformed(text, _NO_HOST)
     return host, port
 
 

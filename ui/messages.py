@@ -24,6 +24,10 @@ class Message:
         """Say it in the language in use."""
         return tr(self.template).format(**dict(self.values))
 
+    def __str__(self) -> str:
+        """Say it inside another sentence."""
+        return self.text()
+
 
 def message(template: str, **values: object) -> Message:
     """Make a message; the template is marked for translators where it is written."""

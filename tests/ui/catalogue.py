@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from cashier.domain.errors import CounterError, Fault
-from printing import condition, outcome
+from printing import address, condition, outcome
 
 ROOT = Path(__file__).parent.parent.parent
 PO = ROOT / "resources" / "translations" / "hi" / "LC_MESSAGES" / "cashier.po"
@@ -29,7 +29,7 @@ _PACKAGES = ("cashier", "printing", "ui")
 def extracted() -> set[str]:
     """Collect every text of the window, every refusal and fault, and what a printer can say."""
     said = (*outcome._SENTENCES.values(), *condition.CONDITION_SENTENCES.values())
-    return {*_marked(), *_templates(), *said}
+    return {*_marked(), *_templates(), *said, *address.REASONS}
 
 
 def _marked() -> Iterator[str]:

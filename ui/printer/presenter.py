@@ -184,7 +184,9 @@ class PrinterPresenter(Presenter[PrinterState]):
         try:
             address = parse_printer_address(self.state.text)
         except CounterError as refusal:
-            self._refuse(refusal)
+            reason = message(str(refusal.values["reason"]))
+            said = message(refusal.template, text=refusal.values["text"], reason=reason)
+            self._become(replace(self.state, refusal=said))
             return None
         in_text = _width_in(self.state.text) is not None
         return address if in_text else replace(address, width_mm=self.state.width_mm)

@@ -12,6 +12,7 @@ from printing.outcome import PrintOutcome, PrintReason, PrintState
 from tests.builders import FLOAT, SUPERVISOR, table_rows
 from tests.ui.stand_ins import CLERK_USER, NO_ANSWER, AtOnce, Later, PaperTray, counter_of
 from ui.counter import Counter
+from ui.language import Language, use_language
 from ui.printer.presenter import PrinterPresenter, Work
 
 USB = FoundPrinter(PrinterAddress("usb", "04b8:0e15"), "TM-T20")
@@ -130,6 +131,15 @@ def test_what_is_no_address_is_refused_and_kept(desk: Desk, act: str) -> None:
     assert kept == "tcp:printer"
     assert desk.refusal == ""
     assert (desk.tray.slips, desk.tray.kicks, desk.chosen) == ([], [], [])
+
+
+def test_a_refusal_gives_its_reason_in_the_language_in_use(desk: Desk) -> None:
+    """All of it, not its first half alone."""
+    desk.presenter.type_address("tcp:printer")
+    desk.presenter.use()
+    use_language(Language.HINDI)
+
+    assert desk.refusal.startswith("“tcp:printer” प्रिंटर का पता नहीं है: मशीन और पोर्ट नहीं बताए गए")
 
 
 def test_a_test_slip_without_a_shift_leaves_the_drawer_alone(desk: Desk) -> None:
