@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from cashier.domain.alert import ALERT_SENTENCES
 from cashier.domain.errors import CounterError, Fault
 from printing import address, condition, outcome
 
@@ -27,9 +28,9 @@ _PACKAGES = ("cashier", "printing", "ui")
 
 
 def extracted() -> set[str]:
-    """Collect every text of the window, every refusal and fault, and what a printer can say."""
+    """Collect every text of the window, each refusal, fault and alert, and what a printer says."""
     said = (*outcome._SENTENCES.values(), *condition.CONDITION_SENTENCES.values())
-    return {*_marked(), *_templates(), *said, *address.REASONS}
+    return {*_marked(), *_templates(), *said, *address.REASONS, *ALERT_SENTENCES.values()}
 
 
 def _marked() -> Iterator[str]:
