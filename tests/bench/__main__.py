@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cashier.station import OpenStation
+from tests.bench.collecting import measure_collecting
 from tests.bench.figures import Figure, table
 from tests.bench.loading import measure_load
 from tests.bench.lookup import measure_lookup
@@ -42,6 +43,11 @@ def _lookup(bench: Bench) -> list[Figure]:
 def _payment(bench: Bench) -> list[Figure]:
     times = 300 if bench.is_small else 1_000
     return measure_payments(bench.station, bench.accounts, times, bench.scratch / "by-hand")
+
+
+def _collect(bench: Bench) -> list[Figure]:
+    times = 300 if bench.is_small else 1_000
+    return measure_collecting(bench.station, bench.accounts, times, bench.scratch / "rows-by-hand")
 
 
 def _search(bench: Bench) -> list[Figure]:
@@ -84,6 +90,7 @@ def _raster(bench: Bench) -> list[Figure]:
 PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
     "lookup": _lookup,
     "payment": _payment,
+    "collect": _collect,
     "search": _search,
     "verify": _verify,
     "load": _load,
