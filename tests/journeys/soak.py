@@ -260,7 +260,7 @@ def check_record(folder: Path, taken: Sequence[Taken], jobs: Sequence[str]) -> N
 
 
 def check_steady(first: Reading, last: Reading) -> None:
-    """Hold the end against the warm-up: what grows with every payment shows in eight hundred.
+    """Hold the end against the warm-up: what grows with every payment shows in seven hundred.
 
     Sixteen MB is 20 kB a payment; the allocator was seen to wander by five. Lost or kept references
     to None cost no memory, but when the last is lost, Python aborts: a binding that miscounts by
@@ -285,8 +285,8 @@ def sit_down(folder: Path) -> Hands:
 def soak(folder: Path, payments: int, seed: int) -> tuple[Reading, Reading]:
     """Soak in this process; the first reading comes after the warm-up.
 
-    A fifth of the payments warm up: they fill the table of the last fifty receipts and the caches
-    of statements, glyphs and snapshots that have a size of their own.
+    Three in ten payments warm up: they fill the table of the last fifty receipts and the caches
+    of statements, glyphs and 256 snapshots, which have a size of their own.
     """
     soaking_station(folder)
     tray = Tray()
@@ -295,7 +295,7 @@ def soak(folder: Path, payments: int, seed: int) -> tuple[Reading, Reading]:
         clerk = sit_down(folder)
         soaking = Soak(clerk, seed)
         try:
-            first = soaking.run(max(payments // 5, 1))
+            first = soaking.run(payments * 3 // 10)
             last = soaking.run(payments - len(soaking.taken))
         finally:
             clerk.leave()
