@@ -72,6 +72,11 @@ class Counter:
             self._opened = self._opener()
         return self._opened
 
+    @property
+    def station(self) -> OpenStation:
+        """The open station, for a screen whose work stands in a module of its own."""
+        return self._station
+
     def _today(self) -> date:
         return to_ist(self._clock()).date()
 

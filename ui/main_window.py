@@ -5,9 +5,18 @@ from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cashier.domain.errors import CounterError, Fault
+from ui.approval.panel import ApprovalPanel
+from ui.basket.view import BasketView
 from ui.collect.view import CollectView
 from ui.consumer_screen.presenter import ConsumerScreenPresenter
 from ui.consumer_screen.window import ConsumerWindow
@@ -65,10 +74,12 @@ class MainWindow(QMainWindow):
         )
         self.close_shift = CloseShiftView(session.close_shift)
         self.reconnections = ReconnectionView(session.reconnections)
+        self.basket = BasketView(session.basket)
         self.lock = LockView(session.lock)
         self._idle = IdleWatch(self)
         self.consumer = ConsumerWindow(ConsumerScreenPresenter(session), self)
         self.printer = PrinterView(session.printer, session.condition)
+        self.approval = ApprovalPanel(session.approval)
         self._views: dict[Screen, _View] = {
             Screen.SIGN_IN: self.sign_in,
             Screen.OPEN_SHIFT: self.open_shift,
@@ -77,6 +88,7 @@ class MainWindow(QMainWindow):
             Screen.RECONNECTIONS: self.reconnections,
             Screen.PRINTER: self.printer,
             Screen.LOCKED: self.lock,
+            Screen.BASKET: self.basket,
         }
         self._stack = QStackedWidget()
         self._lay_out()
@@ -99,7 +111,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.fault)
         for widget in self._widgets():
             self._stack.addWidget(widget)
-        column.addWidget(self._stack, 1)
+        over = QGridLayout()  # the approval shares its cell with the views, and lies over them
+        over.addWidget(self._stack, 0, 0)
+        over.addWidget(self.approval, 0, 0)
+        column.addLayout(over, 1)
         self.setCentralWidget(page)
         self.resize(*_SIZE)
 
@@ -113,6 +128,7 @@ class MainWindow(QMainWindow):
             self.reconnections,
             self.printer,
             self.lock,
+            self.basket,
         )
 
     def _connect(self) -> None:
@@ -127,6 +143,7 @@ class MainWindow(QMainWindow):
         self.close_shift.back.clicked.connect(session.go_to_collect)
         self.reconnections.collect.clicked.connect(session.go_to_collect)
         self.printer.back.clicked.connect(session.leave_printer)
+        self.basket.back.clicked.connect(session.go_to_collect)
 
     def _listen(self) -> None:
         acts = (
@@ -138,6 +155,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self.consumer.toggle),
             ("Ctrl+Shift+L", self.session.lock_up),
             ("F12", self.session.sign_out),
+            ("Alt+2", self.session.go_to_basket),
             ("Alt+9", self.session.go_to_printer),
         )
         for key, act in acts:
@@ -177,6 +195,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Cashier"))
         for view in self._views.values():
             view.retranslate()
+        self.approval.retranslate()
         self._show_bar()
         self._say_fault()
 
