@@ -11,14 +11,25 @@ from cashier.domain.user import Role
 from cashier.exchange.files import FileSource
 from cashier.exchange.rejects import RejectsFile
 from cashier.safekeeping import backup, restore
-from cashier.services import collection, prints, shifts, users
+from cashier.services import collection, prints, schemes, shifts, users
 from cashier.services.importing import DataKind, ImportOutcome, import_file
 from cashier.services.prints import PrintState
 from cashier.services.users import NewUser
 from cashier.station import OpenStation, open_station, set_up
 from cashier.storage import journal, projections
 from cashier.storage.unit_of_work import SqlUnitOfWork
-from tests.faults.made_up import ADMIN, CLERK, ISSUER, LATER, NOW, draft_of, payment
+from tests.faults import tenders
+from tests.faults.made_up import (
+    ADMIN,
+    CLERK,
+    ISSUER,
+    LATER,
+    NOW,
+    SCHEME,
+    draft_of,
+    payment,
+    registration,
+)
 from tests.faults.points import Ack
 
 Act = Callable[[Path, Ack], None]
@@ -123,6 +134,15 @@ def _pay_and_tell(station: OpenStation, index: int, ack: Ack) -> None:
         station.checkpoint()
 
 
+def register(folder: Path, ack: Ack) -> None:
+    """Load a settlement scheme, and register somebody for it."""
+    station = open_station(folder)
+    schemes.import_scheme(SCHEME, "s.toml", actor="admin", at=NOW, uow=station.write())
+    ack("scheme")
+    receipt = schemes.register(registration(), clerk=CLERK, at=NOW, uow=station.write())
+    ack(f"receipt {receipt.number}")
+
+
 ACTS: dict[str, Act] = {
     act.__name__: act
     for act in (
@@ -135,6 +155,10 @@ ACTS: dict[str, Act] = {
         restore_backup,
         load_files,
         pay_through_faults,
+        register,
+        tenders.pay_by_cheque,
+        tenders.pay_basket,
+        tenders.hand_in,
     )
 }
 

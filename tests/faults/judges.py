@@ -15,7 +15,7 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.shift import ShiftAlreadyOpen
 from cashier.domain.user import UserExists
 from cashier.safekeeping import backup, restore
-from cashier.services import collection, prints, shifts, users
+from cashier.services import collection, prints, schemes, shifts, users
 from cashier.services.importing import DataKind
 from cashier.services.prints import PrintState
 from cashier.station import (
@@ -26,8 +26,9 @@ from cashier.station import (
 )
 from cashier.storage import schema
 from cashier.storage.unit_of_work import NoStation
+from tests.faults import tenders
 from tests.faults.acts import NEWCOMER, PAID, REQUEST, load
-from tests.faults.made_up import ADMIN, CLERK, ISSUER, LATER, payment
+from tests.faults.made_up import ADMIN, CLERK, ISSUER, LATER, SCHEME, payment, registration
 
 Acks = tuple[str, ...]
 Judge = Callable[[Path, Acks], Iterator[str]]
@@ -230,6 +231,27 @@ def _count_loads(station: OpenStation, data: DataKind) -> tuple[int, int]:
         return tuple(uow.connection.execute(query).scalar_one() for query in (entries, new))  # type: ignore[return-value]
 
 
+def judge_registration(folder: Path, acks: Acks) -> Iterator[str]:
+    """A registration: its receipt and what was agreed stand together, once, or not at all."""
+    station = open_station(folder)
+    yield from unsound(station)
+    kinds = ("receipt_issued", "scheme_registered")
+    found = tuple(count_entries(station, kind) for kind in kinds)
+    if found not in {(0, 0), (1, 1)}:
+        yield f"half-done: {found[0]} receipts and {found[1]} registrations"
+    if any(ack.startswith("receipt ") for ack in acks) and found != (1, 1):
+        yield "lost: an acknowledged registration is not there"
+    if "scheme" in acks and count_entries(station, "scheme_imported") != 1:
+        yield "lost: an acknowledged scheme is not there"
+    schemes.import_scheme(SCHEME, "s.toml", actor="admin", at=LATER, uow=station.write())
+    schemes.register(registration(), clerk=CLERK, at=LATER, uow=station.write())
+    for kind in ("scheme_imported", *kinds):
+        if count_entries(station, kind) != 1:
+            yield f"doubled: {count_entries(station, kind)} entries of {kind}"
+    yield from unsound(station)
+    station.close()
+
+
 def _holds_receipt(file: Path) -> bool:
     """Tell whether a copy of this file with its own log still knows the receipt."""
     connection = sqlite_driver.connect(f"file:{file}?mode=ro", uri=True)
@@ -242,6 +264,18 @@ def _holds_receipt(file: Path) -> bool:
         connection.close()
 
 
+TenderJudge = Callable[[OpenStation, Acks, tenders.Unsound, tenders.Count], Iterator[str]]
+
+
+def _of_tenders(judge: TenderJudge) -> Judge:
+    def judged(folder: Path, acks: Acks) -> Iterator[str]:
+        station = open_station(folder)
+        yield from judge(station, acks, unsound, count_entries)
+        station.close()
+
+    return judged
+
+
 JUDGES: dict[str, Judge] = {
     "pay": judge_payment,
     "print_receipt": judge_print,
@@ -251,4 +285,8 @@ JUDGES: dict[str, Judge] = {
     "make_backup": judge_backup,
     "restore_backup": judge_restore,
     "load_files": judge_load,
+    "register": judge_registration,
+    "pay_by_cheque": _of_tenders(tenders.judge_cheque),
+    "pay_basket": _of_tenders(tenders.judge_basket),
+    "hand_in": _of_tenders(tenders.judge_file),
 }

@@ -1,5 +1,6 @@
 """A small made-up station for the faults to strike: users, an open shift, accounts that owe."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import Money
 from cashier.domain.payment import Payment
 from cashier.domain.receipt import Issuer
+from cashier.domain.scheme_payment import SchemeChoice
 from cashier.domain.tender import cash
 from cashier.domain.user import Role
 from cashier.services import shifts, users
@@ -19,12 +21,16 @@ from cashier.services.users import NewUser
 from cashier.station import OpenStation, set_up
 from cashier.storage import schema
 from cashier.storage.search_index import rebuild_search_index
+from tests.schemes import RAHAT
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=IST)
 LATER = NOW + timedelta(minutes=5)
 ISSUER = Issuer("Bijli Co", "बिजली", "RTP", "Ratanpur", "रतनपुर", "03")
 ADMIN = NewUser("admin", "Admin", Role.ADMINISTRATOR, "password1")
 CLERK = "anita"
+SCHEME = replace(
+    RAHAT, phases=(replace(RAHAT.phases[0], first_day=NOW.date(), last_day=NOW.date()),)
+)
 BILLED, RCDC = Money(470_000), Money(60_000)
 _HEADS = (
     "fixed_charge",
@@ -87,6 +93,13 @@ def payment(index: int, request_id: str = "") -> Payment:
     amount = BILLED + RCDC if index % 2 else BILLED
     request = request_id or f"request-{index}"
     return Payment(request, account_number(index), amount, (cash(amount, amount),))
+
+
+def registration() -> Payment:
+    """Make the payment that registers the first account for the scheme."""
+    choice = SchemeChoice(SCHEME.code, "one")
+    price = Money(200_000)
+    return Payment("registration", account_number(0), price, (cash(price),), scheme=choice)
 
 
 def draft_of(intent: Payment) -> Draft:
