@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from cashier.domain.errors import CounterError, Fault
 from ui.approval.panel import ApprovalPanel
-from ui.basket.view import BasketView
 from ui.collect.view import CollectView
 from ui.consumer_screen.presenter import ConsumerScreenPresenter
 from ui.consumer_screen.window import ConsumerWindow
@@ -74,7 +73,6 @@ class MainWindow(QMainWindow):
         )
         self.close_shift = CloseShiftView(session.close_shift)
         self.reconnections = ReconnectionView(session.reconnections)
-        self.basket = BasketView(session.basket)
         self.lock = LockView(session.lock)
         self._idle = IdleWatch(self)
         self.consumer = ConsumerWindow(ConsumerScreenPresenter(session), self)
@@ -88,7 +86,6 @@ class MainWindow(QMainWindow):
             Screen.RECONNECTIONS: self.reconnections,
             Screen.PRINTER: self.printer,
             Screen.LOCKED: self.lock,
-            Screen.BASKET: self.basket,
         }
         self._stack = QStackedWidget()
         self._lay_out()
@@ -128,7 +125,6 @@ class MainWindow(QMainWindow):
             self.reconnections,
             self.printer,
             self.lock,
-            self.basket,
         )
 
     def _connect(self) -> None:
@@ -143,7 +139,6 @@ class MainWindow(QMainWindow):
         self.close_shift.back.clicked.connect(session.go_to_collect)
         self.reconnections.collect.clicked.connect(session.go_to_collect)
         self.printer.back.clicked.connect(session.leave_printer)
-        self.basket.back.clicked.connect(session.go_to_collect)
 
     def _listen(self) -> None:
         acts = (
@@ -155,7 +150,6 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self.consumer.toggle),
             ("Ctrl+Shift+L", self.session.lock_up),
             ("F12", self.session.sign_out),
-            ("Alt+2", self.session.go_to_basket),
             ("Alt+9", self.session.go_to_printer),
         )
         for key, act in acts:
