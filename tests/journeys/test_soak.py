@@ -86,7 +86,7 @@ def _keep_a_widget(self: SavedPage, state: CollectState) -> None:
 
 
 def _keep_memory(self: CollectPresenter, receipt: Any) -> None:  # noqa: ANN401 - as above
-    vars(self).setdefault("_kept", []).append(bytearray(os.urandom(500_000)))
+    vars(self).setdefault("_kept", []).append(bytearray(os.urandom(1_000_000)))
     _REAL_SAVED(self, receipt)
 
 
