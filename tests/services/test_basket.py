@@ -155,8 +155,8 @@ def test_a_basket_of_drafts_and_a_cheque_that_was_taken_before(building: OpenSta
 
 
 def test_an_intent_of_a_basket_is_forgotten_with_its_receipts(building: OpenStation) -> None:
-    """Found again after a crash under the basket's own id."""
-    intent = Draft("b1", CLERK, NUMBER, BASKET.total, rupees(3000), NOW)
+    """Found again after a crash under the id of its first payment."""
+    intent = Draft(f"b1/{NUMBER}", CLERK, NUMBER, BASKET.total, rupees(3000), NOW)
     collection.save_draft(intent, uow=building.write())
 
     first, _ = _collect(building)

@@ -212,12 +212,15 @@ def test_what_is_above_the_dues_is_an_advance(counter: OpenStation) -> None:
 
 
 def test_the_surplus_of_a_prepaid_account_is_a_recharge(counter: OpenStation) -> None:
-    """Its light depends on the balance, not on a bill."""
+    """Its light depends on the balance, not on a bill; what is owed stays owed."""
     add_consumer(counter, connection_type=ConnectionType.SMART_PREPAID)
 
-    receipt = collect(counter, make_payment(1500))
+    receipt = collect(counter, replace(make_payment(1500), recharge=rupees(190)))
 
     assert receipt.allocations[-1] == HeadAmount(Head.PREPAID_RECHARGE, rupees(190))
+    assert receipt.balance == rupees(0)
+    dues = open_account(NUMBER, today=TODAY, uow=counter.read()).dues
+    assert (dues.total, dues.credit) == (rupees(0), rupees(0))
 
 
 def test_numbers_have_no_gap_whatever_was_refused(counter: OpenStation) -> None:
