@@ -23,6 +23,11 @@ MONTHLY = SchemeChoice(RAHAT.code, "750")
 FIRST = "RTP-03-2526-000001"
 
 
+def open_on(day: date) -> Scheme:
+    """Make the newer scheme one whose first phase is a single day."""
+    return replace(RAHAT, phases=(replace(RAHAT.phases[0], first_day=day, last_day=day),))
+
+
 def noon(day: date) -> datetime:
     """Make the middle of a day."""
     return datetime(day.year, day.month, day.day, 12, tzinfo=IST)

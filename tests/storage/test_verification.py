@@ -10,11 +10,12 @@ from sqlalchemy import Connection, update
 from cashier.domain.account import SupplyStatus
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import ZERO
+from cashier.domain.scheme_payment import SchemeChoice
 from cashier.journal import events
 from cashier.journal.canonical import canonical_bytes
 from cashier.journal.reversal_events import ApprovalGiven
 from cashier.journal.signing import StationKey
-from cashier.services import collection, prints, shifts, users
+from cashier.services import collection, prints, schemes, shifts, users
 from cashier.services.approvals import enrol_approver
 from cashier.services.drawer import open_drawer
 from cashier.services.ports import PrintJob
@@ -37,12 +38,14 @@ from tests.builders import (
     collect,
     draft_of,
     everything,
+    make_bill,
     make_payment,
     table_rows,
 )
 from tests.journal.reversal_samples import CLAIM
 from tests.journal.samples import CHEQUE, ON_PAPER
 from tests.reversals import cancel, come_back, deposit
+from tests.schemes import open_on
 
 FIRST = "RTP-03-2627-000001"
 
@@ -70,6 +73,7 @@ def busy(counter: OpenStation) -> OpenStation:
     )
     enrol_approver(SUPERVISOR, by=ADMIN.name, at=NOW, uow=counter.write())
     cancel(counter, collect(counter, make_payment(1910, request="r4")))
+    _register(counter)
     deposit(counter, CHEQUE.key)
     come_back(counter, CHEQUE.key, at=NOW)
     open_drawer("change for a consumer", clerk=CLERK, at=NOW, uow=counter.write())
@@ -84,6 +88,17 @@ def busy(counter: OpenStation) -> OpenStation:
         CLERK, DenominationCount.parse("500x6"), "short", at=NOW, uow=counter.write()
     )
     return counter
+
+
+def _register(station: OpenStation) -> None:
+    """Register a second consumer for a scheme that is open on the day of the tests."""
+    scheme = open_on(TODAY)
+    schemes.import_scheme(scheme, "s.toml", actor=ADMIN.name, at=NOW, uow=station.write())
+    bill = make_bill(arrears_principal=20_000)
+    other = add_consumer(station, bill, account_number="2222222222", old_account_number="")
+    choice = SchemeChoice(scheme.code, "one")
+    payment = make_payment(2_000, request="r5", account_number=other, scheme=choice)
+    schemes.register(payment, clerk=CLERK, at=NOW, uow=station.write())
 
 
 def _record(station: OpenStation, *some: events.Event) -> None:
