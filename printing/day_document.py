@@ -27,6 +27,7 @@ def day_document(report: DayReport, issuer: Issuer) -> Document:
             *(Columns(HEAD_LABELS[head], amount.grouped()) for head, amount in report.heads),
             Rule(),
             *_taken_back(report),
+            *_by_hand(report),
             *(line for shift in report.shifts for line in _shift(shift)),
         ),
     )
@@ -40,6 +41,7 @@ def _counts(report: DayReport) -> tuple[Block, ...]:
         Columns("अनादृत चेक की / Of returned cheques", str(report.returned)),
         Columns("पहली / First", report.first or "–"),
         Columns("अंतिम / Last", report.last or "–"),
+        Columns("विरोध सहित / Under protest", str(report.under_protest)),
         Columns("छूटे क्रमांक / Gaps", str(report.gaps)),
     )
 
@@ -66,6 +68,15 @@ def _taken_back(report: DayReport) -> tuple[Block, ...]:
         by = (reversal.by_name, reversal.approver_name)
         lines.append(Text(" · ".join(filter(None, (*said, *by))), size=Size.SMALL))
     return (*lines, Rule())
+
+
+def _by_hand(report: DayReport) -> tuple[Block, ...]:
+    """List the receipts that stand for leaves of books, for somebody will compare the books."""
+    if not report.by_hand:
+        return ()
+    title = Text("हस्तलिखित रसीदें दर्ज / Hand-written receipts entered", bold=True)
+    lines = (Columns(f"{r.hand_receipt} · {r.number}", r.amount.grouped()) for r in report.by_hand)
+    return (title, *lines, Rule())
 
 
 def _shift(shift: Shift) -> tuple[Block, ...]:

@@ -51,7 +51,9 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
         "enrol": approvals.enrol, "challenge": approvals.challenge,
         "respond": approvals.respond,
     }),
-    "reconnection": ("Supplies that a payment brings back.", {"list": reconnections.show}),
+    "reconnection": ("Supplies that a payment brings back.", {
+        "list": reconnections.show, "release": reconnections.release,
+    }),
     "scheme": ("Settlement schemes, and who registered for them.", {
         "list": schemes.show, "eligible": schemes.eligible, "register": schemes.register,
         "default": schemes.default,

@@ -1,13 +1,19 @@
 """`cashier reconnection`: the queue of supplies that payments bring back."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from cashier.cli.console import Console
-from cashier.cli.fields import fields_of
+from cashier.cli.fields import fields_of, named
 
 if TYPE_CHECKING:
     from cashier.domain.reconnection import ReconnectionOrder
+
+Account = Annotated[str, typer.Argument(metavar="ACCOUNT", help="The account number.")]
+Releaser = Annotated[str, typer.Option("--as", metavar="NAME", help="The supervisor.")]
+Reason = Annotated[str, typer.Option("--reason", help="Why the supply comes back at once.")]
 
 
 def show(console: Console) -> None:
@@ -18,6 +24,19 @@ def show(console: Console) -> None:
     with console.station() as station:
         orders = [_order(order, now) for order in list_orders(uow=station.read())]
     console.answer({"orders": orders}, *(map(_line, orders) if orders else ["No orders."]))
+
+
+def release(console: Console, account_number: Account, by: Releaser, reason: Reason) -> None:
+    """Queue an order that waits for a cheque; the supervisor's password is on standard input."""
+    from cashier.services.reconnections import release_order
+
+    with console.station() as station:
+        console.sign_in(station, by)
+        ticket = release_order(
+            account_number, reason=reason, by=by, at=console.now(), uow=station.write()
+        )
+    figures = named({"account_number": account_number, "order": ticket})
+    console.answer(figures, f"{ticket.number} is queued for {account_number}.")
 
 
 def _order(order: "ReconnectionOrder", now: datetime) -> dict[str, Any]:

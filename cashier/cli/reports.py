@@ -19,7 +19,7 @@ from cashier.domain.money import Money
 if TYPE_CHECKING:
     from cashier.domain.alert import Alert
     from cashier.domain.cheque import Cheque
-    from cashier.domain.receipt import Issuer
+    from cashier.domain.receipt import Issuer, Receipt
     from cashier.domain.shift import Shift
     from cashier.services.reports import DayReport
 
@@ -170,9 +170,20 @@ def day_figures(report: "DayReport") -> dict[str, Any]:
         "heads": [
             {"head": head.value, "amount_paise": amount.paise} for head, amount in report.heads
         ],
+        "under_protest": report.under_protest,
         "reversals": [reversal_figures(reversal) for reversal in report.reversals],
+        "hand_receipts": [_by_hand(receipt) for receipt in report.by_hand],
         "shifts": [shift_figures(shift) for shift in report.shifts],
     }
+
+
+def _by_hand(receipt: "Receipt") -> dict[str, Any]:
+    return named({
+        "leaf": str(receipt.hand_receipt),
+        "receipt_number": receipt.number,
+        "written_at": receipt.hand_receipt.written_at if receipt.hand_receipt else None,
+        "amount": receipt.amount,
+    })  # fmt: skip
 
 
 def _csv(report: "DayReport") -> str:
@@ -199,6 +210,7 @@ def _lines(report: "DayReport") -> list[str]:
         f"  {'total':<24}{report.total.grouped():>16}",
         *(f"    {head:<22}{amount.grouped():>16}" for head, amount in report.heads),
         *map(reversal_line, report.reversals),
+        *(f"  by hand {one.hand_receipt} as {one.number}" for one in report.by_hand),
         *map(_shift_line, report.shifts),
     ]
 

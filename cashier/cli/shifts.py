@@ -85,6 +85,10 @@ def shift_figures(shift: "Shift") -> dict[str, Any]:
         "closed_at": shift.closed_at,
         "receipts": shift.receipts,
         "float": shift.opening_float.total,
+        "cheques": shift.cheques,
+        "cheque_total": shift.cheque_total,
+        "drafts": shift.drafts,
+        "draft_total": shift.draft_total,
     }) | {
         "expected_paise": None if shift.is_open else shift.expected_cash.paise,
         "counted_paise": counted.paise if counted is not None else None,

@@ -35,6 +35,8 @@ def day_rows(report: DayReport) -> list[tuple[str, Cell]]:
             (f"taken back {reversal.receipt_number}", f"{reversal.act_number} {reversal.kind}")
             for reversal in report.reversals
         ),
+        ("under protest", report.under_protest),
+        *((f"by hand {one.hand_receipt}", one.number) for one in report.by_hand),
         *(row for shift in report.shifts for row in _shift_rows(shift)),
     ]
 

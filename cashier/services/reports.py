@@ -25,7 +25,8 @@ class DayReport:
 
     Sums are of what was taken less what was taken back on that day, whenever it had been taken: so
     the days add up to what is in the books. `taken` is the first of the two, `taken_back` the
-    second. A receipt taken back is still one of the `receipts`.
+    second. A receipt taken back is still one of the `receipts`. `by_hand` stand for leaves of books
+    that were written by hand.
     """
 
     day: date
@@ -45,6 +46,8 @@ class DayReport:
     taken: Money = ZERO
     taken_back: Money = ZERO
     reversals: tuple[Reversal, ...] = ()
+    by_hand: tuple[Receipt, ...] = ()
+    under_protest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ def report_day(day: date, *, uow: UnitOfWork) -> DayReport:
         taken=_amount(receipts),
         taken_back=_amount(back),
         reversals=reversals,
+        by_hand=tuple(receipt for receipt in receipts if receipt.hand_receipt),
+        under_protest=sum(receipt.under_protest for receipt in receipts),
     )
 
 
@@ -118,9 +123,7 @@ def _tendered(receipts: Iterable[Receipt], kind: TenderKind) -> Money:
     return Money.total(tender.amount for tender in tenders if tender.kind is kind)
 
 
-def _heads(
-    receipts: Iterable[Receipt], back: Iterable[Receipt]
-) -> tuple[tuple[Head, Money], ...]:
+def _heads(receipts: Iterable[Receipt], back: Iterable[Receipt]) -> tuple[tuple[Head, Money], ...]:
     sums = dict.fromkeys(Head, ZERO)
     for receipt in receipts:
         for part in receipt.allocations:

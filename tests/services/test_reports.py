@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from cashier.domain.hand_receipt import HandReceipt
 from cashier.domain.head import Head
 from cashier.domain.money import Money
 from cashier.domain.tender import cash
+from cashier.exchange.day_sheet import day_rows
 from cashier.services.reports import _gaps, report_cheques, report_day
 from cashier.station import OpenStation
+from printing.day_document import day_document
 from tests.builders import NOW, TODAY, add_consumer, collect, make_payment, rupees
 from tests.journal.samples import RECEIPT
 from tests.reversals import (
@@ -94,3 +97,19 @@ def test_the_cheques_that_wait_are_told(counter: OpenStation) -> None:
     assert report.returns == ()
     come_back(counter, make_cheque().key)
     assert len(report_cheques(LATER.date(), uow=counter.read()).returns) == 1
+
+
+def test_what_was_written_by_hand_or_paid_under_protest_is_marked(counter: OpenStation) -> None:
+    """Somebody will compare the books with the counter."""
+    add_consumer(counter)
+    leaf = HandReceipt("A17", 42, NOW - timedelta(hours=2))
+    by_hand = collect(counter, replace(make_payment(), hand_receipt=leaf))
+    collect(counter, replace(make_payment(5, request="r2"), under_protest=True))
+
+    day = report_day(TODAY, uow=counter.read())
+
+    assert (day.by_hand, day.under_protest) == ((by_hand,), 1)
+    assert ("by hand A17/0042", by_hand.number) in day_rows(day)
+    said = "\n".join(day_document(day, by_hand.issuer).texts())
+    assert "A17/0042" in said
+    assert "Hand-written" in said
