@@ -22,6 +22,8 @@ KEYS = (
     ("F12", mark("Sign out")),
     ("Ctrl+Shift+L", mark("Lock; after three minutes the window locks itself")),
     ("Alt+1", mark("Collect")),
+    ("Alt+2", mark("Several consumers, one payer")),
+    ("Alt+3", mark("Cheques: deposit, cleared, returned")),
     ("Alt+4", mark("Reconnections")),
     ("Alt+9", mark("Printer: find, choose, try")),
     ("Alt+Y  Alt+N", mark("Answer the question above the panels")),

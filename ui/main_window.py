@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 
 from cashier.domain.errors import CounterError, Fault
 from ui.approval.panel import ApprovalPanel
+from ui.approval.view import ApprovalsView
+from ui.basket.view import BasketView
+from ui.cheques.view import ChequesView
 from ui.collect.view import CollectView
 from ui.consumer_screen.presenter import ConsumerScreenPresenter
 from ui.consumer_screen.window import ConsumerWindow
@@ -73,6 +76,7 @@ class MainWindow(QMainWindow):
         )
         self.close_shift = CloseShiftView(session.close_shift)
         self.reconnections = ReconnectionView(session.reconnections)
+        self.basket = BasketView(session.basket)
         self.lock = LockView(session.lock)
         self._idle = IdleWatch(self)
         self.consumer = ConsumerWindow(ConsumerScreenPresenter(session), self)
@@ -86,6 +90,7 @@ class MainWindow(QMainWindow):
             Screen.RECONNECTIONS: self.reconnections,
             Screen.PRINTER: self.printer,
             Screen.LOCKED: self.lock,
+            Screen.BASKET: self.basket,
         }
         self._stack = QStackedWidget()
         self._lay_out()
@@ -125,6 +130,7 @@ class MainWindow(QMainWindow):
             self.reconnections,
             self.printer,
             self.lock,
+            self.basket,
         )
 
     def _connect(self) -> None:
@@ -139,6 +145,8 @@ class MainWindow(QMainWindow):
         self.close_shift.back.clicked.connect(session.go_to_collect)
         self.reconnections.collect.clicked.connect(session.go_to_collect)
         self.printer.back.clicked.connect(session.leave_printer)
+        self.approvals.left.connect(session.go_to_reconnections)
+        self.basket.back.clicked.connect(session.go_to_collect)
 
     def _listen(self) -> None:
         acts = (
@@ -150,6 +158,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self.consumer.toggle),
             ("Ctrl+Shift+L", self.session.lock_up),
             ("F12", self.session.sign_out),
+            ("Alt+2", self.session.go_to_basket),
+            ("Alt+6", self.session.go_to_approvals),
             ("Alt+9", self.session.go_to_printer),
         )
         for key, act in acts:
@@ -158,7 +168,7 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(act)
         self.fault.listen(self)
         self._looking.setInterval(LOOK_EVERY_MS)
-        self._looking.timeout.connect(self.session.condition.look)
+        self._looking.timeout.connect(self.session.rest)
         self._looking.start()
 
     def _change_language(self) -> None:

@@ -10,6 +10,9 @@ from cashier.domain.receipt import Receipt
 from cashier.domain.shift import Shift
 from cashier.domain.user import Act, User
 from ui.approval.presenter import ApprovalPresenter
+from ui.basket.presenter import BasketPresenter
+from ui.basket.state import BasketStage
+from ui.cheques.presenter import ChequesPresenter
 from ui.collect.pending import PendingPresenter
 from ui.collect.presenter import CollectPresenter
 from ui.collect.prints import PrintDesk
@@ -38,6 +41,7 @@ class Screen(Enum):
     RECONNECTIONS = "reconnections"
     PRINTER = "printer"
     LOCKED = "locked"
+    BASKET = "basket"
 
 
 _WITH_PRINTER = {Screen.COLLECT, Screen.OPEN_SHIFT, Screen.RECONNECTIONS}
@@ -75,7 +79,10 @@ class Session(Presenter[SessionState]):
         )
         self.open_shift = OpenShiftPresenter(storage, counter, opened=self._shift_opened)
         self.close_shift = CloseShiftPresenter(storage, counter, finished=self.sign_out)
-        self.collect = CollectPresenter(storage, counter, issued=self._receipt_issued)
+        self.collect = CollectPresenter(
+            storage, counter, issued=self._receipt_issued, approve=self.approve
+        )
+        self.basket = BasketPresenter(storage, counter, issued=self._receipts_issued)
         self.prints = PrintDesk(
             storage, printer, counter, print_receipt=work.print_receipt, changed=self._paper_changed
         )
@@ -163,12 +170,21 @@ class Session(Presenter[SessionState]):
         if self._may_leave():
             self._enter(Screen.RECONNECTIONS)
 
+    def go_to_basket(self) -> None:
+        """Take one payer's money for several consumers; what was put together waits there."""
+        user, shift = self.state.user, self.state.shift
+        if user is None or shift is None or not self._may_leave() or self._is_counted():
+            return
+        if not self._is_saving():
+            self.basket.begin(user, shift)
+            self._enter(Screen.BASKET)
+
     def go_to_printer(self) -> None:
         """Find, try and choose the printer; whoever has signed in may, and is named with it."""
         user, standing, screen = self.state.user, self.state.standing, self.state.screen
         if user is None or standing is None or screen not in _WITH_PRINTER:
             return
-        if self.collect.state.stage is not Stage.SAVING:
+        if not self._is_saving():
             self._before_printer = screen
             self.printer.begin(user, standing.printer_url)
             self._enter(Screen.PRINTER)
@@ -200,15 +216,40 @@ class Session(Presenter[SessionState]):
         else:
             left()
 
+    def go_to_approvals(self) -> None:
+        """Answer challenges by phone; for whoever may approve, and nobody else."""
+        user = self.state.user
+        if user is None or not user.may(Act.APPROVE) or not self._may_leave():
+            return
+        if self.state.screen is not Screen.APPROVALS:
+            self.answering.begin(user)
+            self.enrolment.begin(user)
+            self._enter(Screen.APPROVALS)
+
+    def rest(self) -> None:
+        """Do what can wait while nobody is at the window: ask the printer, tidy the record."""
+        self.condition.look()
+        at_rest = self.collect.state.view is None or self.collect.state.stage is Stage.SAVED
+        if self.state.standing is not None and at_rest and not self._is_saving():
+            self._storage.run(lambda: self._counter().tidy(), lambda _: None)
+
     def go_to_close(self) -> None:
         """Count the drawer; not while a payment is being saved."""
         user, shift = self.state.user, self.state.shift
-        saving = self.collect.state.stage is Stage.SAVING
-        if user is None or shift is None or saving or not self._may_leave():
+        if user is None or shift is None or self._is_saving() or not self._may_leave():
             return
-        self.collect.escape()
+        self._give_up()
         self.close_shift.begin(user, shift)
         self._enter(Screen.CLOSE_SHIFT)
+
+    def _is_saving(self) -> bool:
+        collect, basket = self.collect.state.stage, self.basket.state.stage
+        return collect is Stage.SAVING or basket is BasketStage.SAVING
+
+    def _give_up(self) -> None:
+        """Give up what was half typed; nobody finds it in the next person's hands."""
+        self.collect.give_up()
+        self.basket.escape()
 
     def lock_up(self) -> None:
         """Show nothing until the same person is back; what was typed stays as it is."""
@@ -224,10 +265,10 @@ class Session(Presenter[SessionState]):
 
     def sign_out(self) -> None:
         """Leave the window to the next person; the shift stays as it is."""
-        if self.state.user is None or self.collect.state.stage is Stage.SAVING:
+        if self.state.user is None or self._is_saving():
             return
         if self.state.shift is not None:
-            self.collect.escape()
+            self._give_up()
         self._become(replace(self.state, user=None, shift=None))
         self.sign_in.open()
         self._enter(Screen.SIGN_IN)

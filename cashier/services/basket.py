@@ -85,6 +85,7 @@ def collect_basket(
 
     The same basket again returns the same receipts, so a second press of Enter never takes the
     money twice. One refused account refuses all of it, because the tenders are for all.
+    The first payment's draft stands for the whole basket, and is forgotten here.
 
     Args:
         basket: As keyed by the clerk.
@@ -106,7 +107,7 @@ def collect_basket(
             desk = open_desk(clerk, uow)
             check_whole(basket.tenders)
             known = _issue_all(payments, desk, at=at, uow=uow)
-        uow.drafts.discard(basket.basket_id)
+        uow.drafts.discard(payments[0].request_id)
         uow.commit()
     return known
 

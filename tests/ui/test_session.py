@@ -1,8 +1,9 @@
 """From one view to the next, without a window."""
 
 from cashier.domain.denomination import DenominationCount
+from cashier.station import OpenStation
 from tests.builders import CLERK, NUMBER, PASSWORD, SUPERVISOR
-from tests.ui.stand_ins import PaperTray
+from tests.ui.stand_ins import FREE, AtOnce, PaperTray
 from ui.session import Screen, Session
 
 
@@ -164,3 +165,42 @@ def test_a_window_that_nobody_signed_in_to_is_not_locked(session: Session) -> No
     session.lock_up()
 
     assert session.state.screen is Screen.SIGN_IN
+
+
+def _log_bytes(station: OpenStation) -> int:
+    return (station.folder / "cashier.db-wal").stat().st_size
+
+
+def _grown(session: Session, station: OpenStation, *, rests: bool) -> int:
+    """Tell by how much the log grows over four advances."""
+    before = _log_bytes(station)
+    for _ in range(4):
+        session.collect.type_search(FREE)
+        session.collect.find()
+        session.collect.type_amount("100")
+        session.collect.enter()
+        session.collect.enter()
+        if rests:
+            session.rest()
+    return _log_bytes(station) - before
+
+
+def test_the_record_is_tidied_while_nobody_waits(session: Session, station: OpenStation) -> None:
+    """Its log would grow by a hundred kilobytes a payment, all day long."""
+    _start(session)
+    untidied = _grown(session, station, rests=False)
+    session.rest()
+    tidied = _grown(session, station, rests=True)
+
+    assert untidied > 50_000
+    assert tidied == 0
+
+
+def test_nobody_is_kept_waiting_for_tidying(session: Session, storage: AtOnce) -> None:
+    """Not with a consumer at the window."""
+    _start(session)
+    session.collect.type_search(NUMBER)
+    session.collect.find()
+    storage.broken = AssertionError("something was asked for")  # type: ignore[assignment]
+
+    session.rest()

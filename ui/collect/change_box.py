@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from cashier.domain.denomination import DenominationCount
+from cashier.domain.money import Money
 from ui.collect.state import CollectState
 from ui.language import tr
 from ui.widgets.label import label
@@ -32,8 +34,11 @@ class ChangeBox(QFrame):
         self._label.setText(tr("Change"))
 
     def show_state(self, state: CollectState) -> None:
+        """Show the change of a payment."""
+        self.show_change(state.change, state.change_notes)
+
+    def show_change(self, change: Money | None, notes: DenominationCount) -> None:
         """Show the change, a dash while there is none to tell."""
-        change = state.change
         self.figure.setText("—" if change is None else str(change))
-        pieces = state.change_notes.pieces
+        pieces = notes.pieces
         self.notes.setText("   ".join(f"{number} × {rupees}" for rupees, number in pieces))

@@ -1,5 +1,7 @@
 """Who pays: both numbers, the name in both scripts, the meter, and the state of the supply."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from cashier.domain.account import Account, SupplyStatus, mask_mobile
 from cashier.domain.account_number import grouped_number
+from ui.collect.payment_words import balance_text
 from ui.collect.state import CollectState
 from ui.collect.words import connection_text, status_text, supply_detail
 from ui.formats import short_moment
@@ -20,6 +23,10 @@ from ui.theme import text_percent
 from ui.tokens import TEXT_PERCENTS
 from ui.widgets.icon import Icon
 from ui.widgets.label import box, heading, label, restyle
+from ui.widgets.seen import Seen
+
+if TYPE_CHECKING:  # the services are loaded by the storage worker, after the first paint
+    from cashier.services.enquiry import ConsumerView
 
 _BOXES = {SupplyStatus.LIVE: "live"}
 
@@ -36,6 +43,7 @@ class ConsumerPanel(QFrame):
         self._address = label("row", wraps=True)
         self._facts = tuple((label("soft"), label("row", wraps=True)) for _ in range(2))
         self._connection = label("row")
+        self.balance = label("row", wraps=True)
         self.empty = label("soft", wraps=True)
         self._box = box("bad")
         self.status, self._cut = label("state"), label("row")
@@ -43,6 +51,7 @@ class ConsumerPanel(QFrame):
         self._state_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.promise = label("row", wraps=True)
         self._body = QWidget()
+        self._seen = Seen()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -63,6 +72,7 @@ class ConsumerPanel(QFrame):
         column.addWidget(self._address)
         column.addLayout(self._facts_grid())
         column.addWidget(self._connection)
+        column.addWidget(self.balance)
         column.addStretch(1)
         inside = QVBoxLayout(self._box)
         inside.setContentsMargins(14, 4, 14, 6)
@@ -92,6 +102,8 @@ class ConsumerPanel(QFrame):
 
     def show_state(self, state: CollectState) -> None:
         """Show the consumer, or what to do to see one."""
+        if not self._seen.is_new(state.view, state.quote, state.receipt):
+            return
         self._heading.setText(tr("Consumer").upper())
         self.empty.setText(
             tr("Type or scan an account number, old number, meter, mobile or name, then Enter.")
@@ -100,7 +112,18 @@ class ConsumerPanel(QFrame):
         self._body.setVisible(state.view is not None)
         if state.view is not None:
             self._show_account(state.view.record.account, state.view.old_numbers)
+            self._show_balance(state.view)
             self._show_supply(state)
+
+    def _show_balance(self, view: "ConsumerView") -> None:
+        """Say what is on a prepaid meter; a negative balance is bad in words and colour."""
+        record, prepaid = view.record, view.dues.is_prepaid
+        words = balance_text(record.account, view.policy, record.recharged) if prepaid else ""
+        _say(self.balance, words)
+        look = "not_paid" if view.dues.on_meter else "row"
+        if self.balance.property("look") != look:
+            self.balance.setProperty("look", look)
+            restyle(self.balance)
 
     def _show_account(self, account: Account, old_numbers: tuple[str, ...]) -> None:
         self.number.setText(grouped_number(account.account_number))
@@ -152,13 +175,15 @@ def _say(widget: QLabel, text: str) -> None:
 def _promise(state: CollectState) -> str:
     """Say what a payment does for a supply that was cut."""
     view = state.view
-    if view is None or not view.record.supply.can_be_reconnected:
-        return ""
+    if view is None or not view.record.supply.can_be_reconnected or state.receipt is not None:
+        return ""  # what a payment has done is said beside its receipt
     if view.record.open_order_number:
         return tr("Reconnection order {number} is already queued.").format(
             number=view.record.open_order_number
         )
     quote = state.quote
+    if quote is not None and quote.order_awaits_cheque:
+        return tr("The reconnection waits until the cheque is cleared.")
     if quote is not None and quote.queues_order_by is not None:
         due_by = short_moment(quote.queues_order_by)
         return tr("This payment queues a reconnection order, due by {moment}.").format(

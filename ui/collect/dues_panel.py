@@ -14,11 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from cashier.domain.dues import Dues, DuesItem
+from ui.collect.scheme_words import offer_line, standing_line
 from ui.collect.state import CollectState, Stage
 from ui.collect.words import allocation_text, item_detail, item_title
 from ui.formats import short_moment
 from ui.language import tr
+from ui.widgets.key_button import KeyButton
 from ui.widgets.label import box, hairline, heading, label
+from ui.widgets.seen import Seen
 
 _MOST_ROWS = 8
 
@@ -77,8 +80,11 @@ class DuesPanel(QFrame):
         self._rows = tuple(_Row(self) for _ in range(_MOST_ROWS))
         self._pays_box = box("pays")
         self.pays = label("note", wraps=True)
+        self._scheme_box = box("pays")
+        self.scheme, self.offers = label("row", wraps=True), KeyButton("Alt+O")
         self._total_label, self.total = label("total_label"), label("total")
         self._body = QWidget()
+        self._seen = Seen()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -101,6 +107,12 @@ class DuesPanel(QFrame):
         for row in self._rows:
             column.addWidget(row)
         column.addStretch(1)
+        column.addWidget(self._scheme_box)
+        column.addSpacing(4)
+        told = QHBoxLayout(self._scheme_box)
+        told.setContentsMargins(10, 2, 10, 2)
+        told.addWidget(self.scheme, 1)
+        told.addWidget(self.offers)
         inside = QVBoxLayout(self._pays_box)
         inside.setContentsMargins(10, 4, 10, 4)
         inside.addWidget(self.pays)
@@ -122,13 +134,17 @@ class DuesPanel(QFrame):
 
     def show_state(self, state: CollectState) -> None:
         """Show the dues, or nothing while nobody is open."""
+        if not self._seen.is_new(state.view, state.quote, state.stage is Stage.SAVED):
+            return
+        saved = state.stage is Stage.SAVED
         self._heading.setText(tr("Dues").upper())
-        self._total_label.setText(tr("Total payable"))
+        self._total_label.setText(tr("Was payable") if saved else tr("Total payable"))
         self._body.setVisible(state.view is not None)
         self.freshness.setVisible(state.view is not None)
         if state.view is not None:
             self._show_dues(state.view.dues)
             self._show_allocation(state)
+            self._show_scheme(state)
             self._pack()
 
     def _show_dues(self, dues: Dues) -> None:
@@ -152,6 +168,16 @@ class DuesPanel(QFrame):
             saved = state.stage is Stage.SAVED
             words = tr("Paid: {parts}") if saved else tr("This pays: {parts}")
             self.pays.setText(words.format(parts=allocation_text(quote.allocations)))
+
+    def _show_scheme(self, state: CollectState) -> None:
+        """Tell what a settlement scheme asks of this consumer, or offers."""
+        assert state.view is not None, "a scheme concerns somebody"
+        standing, offered = state.view.dues.scheme, offer_line(state.schemes)
+        lines = (standing_line(standing) if standing else "", offered)
+        self.scheme.setText("\n".join(line for line in lines if line))
+        self.offers.say(tr("Choose a plan"))
+        self.offers.setVisible(bool(offered) and state.takes_typing)
+        self._scheme_box.setVisible(bool(self.scheme.text()) and state.stage is not Stage.SAVED)
 
     def _pack(self) -> None:
         """Let every line say what it is made of, where the window is high enough for that."""

@@ -8,6 +8,7 @@ from ui.collect.words import matched_by_text
 from ui.language import tr
 from ui.widgets.icon import Icon
 from ui.widgets.label import label, restyle
+from ui.widgets.seen import Seen
 
 _ITSELF = "account_number"
 
@@ -20,6 +21,7 @@ class MatchLine(QWidget):
         self.found, self.account = label("matched"), label("matched")
         self._arrow = Icon("arrow", "accent", 17)
         self._note = label("note")
+        self._seen = Seen()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -39,6 +41,8 @@ class MatchLine(QWidget):
 
     def show_state(self, state: CollectState) -> None:
         """Say which kind of number was found, or why nothing was."""
+        if not self._seen.is_new(state.match, state.search_refusal, state.search_text):
+            return
         refusal = state.search_refusal
         found, account, note = ("", "", "") if refusal is None else (refusal.text(), "", "")
         if refusal is None and state.match is not None:

@@ -1,5 +1,7 @@
 """Several matches: a list under the search box, arrow keys and Enter; never the first silently."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -12,6 +14,9 @@ from ui.widgets.entry import is_enter
 from ui.widgets.label import label
 from ui.widgets.scan import ScanReader
 from ui.widgets.table import ROW_HEIGHT, table
+
+if TYPE_CHECKING:  # the services are loaded by the storage worker, after the first paint
+    from cashier.services.ports import ConsumerMatch
 
 _WIDTHS = (130, 110, 300, 0, 130, 230)
 _MOST_SHOWN = 12
@@ -41,17 +46,21 @@ class MatchesView(QFrame):
 
     def show_state(self, state: CollectState) -> None:
         """Show the list while somebody is to be chosen."""
-        choosing = state.stage is Stage.CHOOSING
+        self.offer(state.matches if state.stage is Stage.CHOOSING else ())
+
+    def offer(self, matches: "tuple[ConsumerMatch, ...]") -> None:
+        """Show a list to choose from; an empty one puts it away."""
+        choosing = bool(matches)
         if choosing:
-            one = len(state.matches) == 1
+            one = len(matches) == 1
             words = (
                 tr("Only the beginning of a number matches. Enter if this is the consumer.")
                 if one
                 else tr("{count} consumers match. Choose with the arrow keys and Enter.")
             )
-            self._title.setText(words.format(count=len(state.matches)))
-            self.model.show_matches(state.matches)
-            rows = min(len(state.matches), _MOST_SHOWN)
+            self._title.setText(words.format(count=len(matches)))
+            self.model.show_matches(matches)
+            rows = min(len(matches), _MOST_SHOWN)
             self.resize(self.width(), control_px(86) + rows * control_px(ROW_HEIGHT))
             self.raise_()
         self.setVisible(choosing)

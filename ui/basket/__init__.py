@@ -1,0 +1,1 @@
+"""Several consumers, one payer: a receipt for each, one heap of money for all."""

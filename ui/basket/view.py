@@ -1,0 +1,223 @@
+"""Several consumers, one payer, on screen: who on the left, the money for all on the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.basket.model import EntriesModel, entry_text
+from ui.basket.money_panel import MoneyPanel
+from ui.basket.presenter import BasketPresenter
+from ui.basket.state import BasketPlace, BasketStage, BasketState
+from ui.collect.matches_view import MatchesView
+from ui.language import tr
+from ui.theme import fix_size
+from ui.widgets.entry import AmountEntry, Entry, SearchEntry, is_enter
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import heading, label, panel
+from ui.widgets.scan import ScanReader
+from ui.widgets.table import table
+
+_WIDTHS = (140, 0, 130, 110, 220)
+
+
+class BasketView(QWidget):
+    """Add accounts with Enter; an empty box and Enter goes to the money."""
+
+    def __init__(self, presenter: BasketPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._cursor_turn = -1
+        self._scan = ScanReader()
+        self._title, self._note = label("title"), label("soft")
+        self.search = SearchEntry("F2")
+        self.refusal = label("not_found", wraps=True)
+        self._heading = heading()
+        self.model = EntriesModel()
+        self.model.setParent(self)
+        self.table = table(self.model, _WIDTHS)
+        self.empty = label("soft", wraps=True)
+        self.who, self.why = label("row", wraps=True), label("refusal", wraps=True)
+        self.remove, self.edit = KeyButton("Del"), KeyButton("F6")
+        self._amount_label, self.amount = label("row"), AmountEntry()
+        self.amount_refusal = label("refusal")
+        self.money = MoneyPanel()
+        self.back = KeyButton("Alt+1")
+        self.matches = MatchesView(self)
+        self._lay_out()
+        self._connect()
+        self._listen()
+        self.retranslate()
+        presenter.bind(self.show_state)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 12, 20, 16)
+        outer.setSpacing(12)
+        title = QHBoxLayout()
+        title.setSpacing(20)
+        for widget in (self._title, self._note):
+            title.addWidget(widget)
+        title.addStretch(1)
+        title.addWidget(self.back)
+        outer.addLayout(title)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        fix_size(self.search, width=430, height=56)
+        row.addWidget(self.search)
+        row.addWidget(self.refusal, 1)
+        outer.addLayout(row)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addWidget(self._entries_panel(), 1)
+        fix_size(self.money, width=426)
+        across.addWidget(self.money)
+        outer.addLayout(across, 1)
+
+    def _entries_panel(self) -> QFrame:
+        frame = panel()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        for widget in (self._heading, self.empty):
+            column.addWidget(widget)
+        column.addWidget(self.table, 1)
+        for widget in (self.who, self.why):
+            column.addWidget(widget)
+        keys = QHBoxLayout()
+        keys.setSpacing(20)
+        keys.addWidget(self.remove)
+        keys.addWidget(self.edit)
+        keys.addStretch(1)
+        keys.addWidget(self.amount_refusal)
+        keys.addWidget(self._amount_label)
+        fix_size(self.amount, width=170, height=44)
+        keys.addWidget(self.amount)
+        column.addLayout(keys)
+        return frame
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        self.search.textChanged.connect(presenter.type_search)
+        self.search.entered.connect(presenter.find)
+        self.matches.chosen.connect(presenter.choose)
+        self.matches.scanned.connect(presenter.scan)
+        self.remove.clicked.connect(presenter.remove)
+        self.edit.clicked.connect(presenter.edit_amount)
+        self.amount.textChanged.connect(presenter.type_amount)
+        self.amount.entered.connect(presenter.leave_amount)
+        self.money.received.textChanged.connect(presenter.type_received)
+        self.money.received.entered.connect(presenter.enter)
+        self.money.button.clicked.connect(presenter.enter)
+        for field in (self.amount, self.money.received):
+            field.tell_scans()
+            field.scanned.connect(presenter.scan)
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda now, _: presenter.mark(now.row())
+        )
+
+    def _listen(self) -> None:
+        for button in (self.remove, self.edit, self.back):
+            button.listen(self)
+        presenter = self._presenter
+        acts = (
+            ("F2", presenter.go_to_search),
+            ("F4", presenter.go_to_lines),
+            ("Esc", presenter.escape),
+        )
+        for key, act in acts:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take an Enter, or a scan, that no field wanted."""
+        if not is_enter(event):
+            self._scan.hear(event)
+            super().keyPressEvent(event)
+        elif scanned := self._scan.end(event):
+            self._presenter.scan(scanned)
+        elif not event.isAutoRepeat():
+            self._presenter.enter()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = self.search.geometry().bottom() + 4
+        self.matches.setGeometry(20, below, self.width() - 40, self.matches.height())
+
+    def begin(self) -> None:
+        """Put the cursor where it was left."""
+        self._place_cursor(self._presenter.state.cursor.place)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self._title.setText(tr("Several consumers"))
+        self.search.say_hint(tr("Number, mobile or name"))
+        self.search.setAccessibleName(tr("Search box: account, old number, meter, mobile or name"))
+        self._heading.setText(tr("Accounts").upper())
+        self.empty.setText(
+            tr("Add each account with Enter. With the box empty, Enter goes to the money.")
+        )
+        self.table.setAccessibleName(tr("Accounts that are paid together"))
+        self.remove.say(tr("Take out"))
+        self.edit.say(tr("Another amount"))
+        self._amount_label.setText(tr("Amount paid"))
+        self.amount.setAccessibleName(tr("Amount paid"))
+        self.back.say(tr("Collect"))
+        self.money.retranslate()
+        self.matches.retranslate()
+        self.model.retranslate()
+        self.show_state(self._presenter.state)
+
+    def show_state(self, state: BasketState) -> None:
+        """Show what the presenter says."""
+        words = tr("1 account") if len(state.entries) == 1 else tr("{count} accounts")
+        self._note.setText(words.format(count=len(state.entries)) if state.entries else "")
+        self.search.show_text(state.search_text)
+        self.search.show_refused(refused=state.search_refusal is not None)
+        self.refusal.setText(state.search_refusal.text() if state.search_refusal else "")
+        self.matches.offer(state.matches if state.stage is BasketStage.CHOOSING else ())
+        self._show_entries(state)
+        self._show_amount(state)
+        self.money.show_state(state)
+        if state.cursor.turn != self._cursor_turn:
+            self._cursor_turn = state.cursor.turn
+            self._place_cursor(state.cursor.place)
+
+    def _show_entries(self, state: BasketState) -> None:
+        self.model.show_entries(state.entries)
+        self.empty.setVisible(not state.entries)
+        self.table.setVisible(bool(state.entries))
+        if state.marked != self.table.currentIndex().row():
+            self.table.selectRow(state.marked)
+        entry = state.marked_entry
+        _say(self.who, entry_text(entry) if entry else "")
+        _say(self.why, entry.refusal.text() if entry and entry.refusal else "")
+        can_change = state.takes_typing and state.marked_entry is not None
+        self.remove.setEnabled(can_change)
+        self.edit.setEnabled(can_change)
+
+    def _show_amount(self, state: BasketState) -> None:
+        editing = state.cursor.place is BasketPlace.AMOUNT and state.takes_typing
+        for widget in (self._amount_label, self.amount):
+            widget.setVisible(editing)
+        self.amount.show_text(state.amount_text)
+        self.amount.show_refused(refused=state.amount_refusal is not None)
+        _say(self.amount_refusal, state.amount_refusal.text() if state.amount_refusal else "")
+
+    def _place_cursor(self, place: BasketPlace) -> None:
+        widgets: dict[BasketPlace, QWidget] = {
+            BasketPlace.SEARCH: self.search,
+            BasketPlace.MATCHES: self.matches.table,
+            BasketPlace.LINES: self.table,
+            BasketPlace.AMOUNT: self.amount,
+            BasketPlace.RECEIVED: self.money.received,
+        }
+        widget = widgets[place]
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(widget, Entry):
+            widget.selectAll()
+
+
+def _say(note: QLabel, text: str) -> None:
+    note.setText(text)
+    note.setVisible(bool(text))
