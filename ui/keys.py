@@ -25,6 +25,7 @@ KEYS = (
     ("Alt+2", mark("Several consumers, one payer")),
     ("Alt+3", mark("Cheques: deposit, cleared, returned")),
     ("Alt+4", mark("Reconnections")),
+    ("Alt+6", mark("Approve by phone, as a supervisor")),
     ("Alt+9", mark("Printer: find, choose, try")),
     ("Alt+Y  Alt+N", mark("Answer the question above the panels")),
     ("Ctrl+K", mark("Consumer's screen: show or put away")),

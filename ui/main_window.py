@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from cashier.domain.errors import CounterError, Fault
 from ui.approval.panel import ApprovalPanel
 from ui.approval.view import ApprovalsView
+from ui.approval.view import ApprovalsView
 from ui.basket.view import BasketView
 from ui.cheques.view import ChequesView
 from ui.collect.view import CollectView
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.consumer = ConsumerWindow(ConsumerScreenPresenter(session), self)
         self.printer = PrinterView(session.printer, session.condition)
         self.approval = ApprovalPanel(session.approval)
+        self.approvals = ApprovalsView(session.answering, session.enrolment)
         self._views: dict[Screen, _View] = {
             Screen.SIGN_IN: self.sign_in,
             Screen.OPEN_SHIFT: self.open_shift,
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
             Screen.CLOSE_SHIFT: self.close_shift,
             Screen.RECONNECTIONS: self.reconnections,
             Screen.PRINTER: self.printer,
+            Screen.APPROVALS: self.approvals,
             Screen.LOCKED: self.lock,
             Screen.BASKET: self.basket,
         }
@@ -129,6 +132,7 @@ class MainWindow(QMainWindow):
             self.close_shift,
             self.reconnections,
             self.printer,
+            self.approvals,
             self.lock,
             self.basket,
         )
@@ -146,6 +150,7 @@ class MainWindow(QMainWindow):
         self.reconnections.collect.clicked.connect(session.go_to_collect)
         self.printer.back.clicked.connect(session.leave_printer)
         self.approvals.left.connect(session.go_to_reconnections)
+        self.approvals.left.connect(session.go_to_reconnections)
         self.basket.back.clicked.connect(session.go_to_collect)
 
     def _listen(self) -> None:
@@ -159,6 +164,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+L", self.session.lock_up),
             ("F12", self.session.sign_out),
             ("Alt+2", self.session.go_to_basket),
+            ("Alt+6", self.session.go_to_approvals),
             ("Alt+6", self.session.go_to_approvals),
             ("Alt+9", self.session.go_to_printer),
         )

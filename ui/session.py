@@ -9,6 +9,8 @@ from cashier.domain.approval import Approval, ApprovalClaim
 from cashier.domain.receipt import Receipt
 from cashier.domain.shift import Shift
 from cashier.domain.user import Act, User
+from ui.approval.answering import AnswerPresenter
+from ui.approval.enrolment import EnrolPresenter
 from ui.approval.presenter import ApprovalPresenter
 from ui.basket.presenter import BasketPresenter
 from ui.basket.state import BasketStage
@@ -40,6 +42,7 @@ class Screen(Enum):
     CLOSE_SHIFT = "close_shift"
     RECONNECTIONS = "reconnections"
     PRINTER = "printer"
+    APPROVALS = "approvals"
     LOCKED = "locked"
     BASKET = "basket"
 
@@ -102,6 +105,8 @@ class Session(Presenter[SessionState]):
         )
         self.reconnections = ReconnectionPresenter(storage, counter)
         self.approval = ApprovalPresenter(storage, counter)
+        self.answering = AnswerPresenter(storage, counter)
+        self.enrolment = EnrolPresenter(storage, counter)
 
     def start(self) -> None:
         """Open the station, while the sign-in view is already on screen."""
@@ -232,6 +237,16 @@ class Session(Presenter[SessionState]):
         at_rest = self.collect.state.view is None or self.collect.state.stage is Stage.SAVED
         if self.state.standing is not None and at_rest and not self._is_saving():
             self._storage.run(lambda: self._counter().tidy(), lambda _: None)
+
+    def go_to_approvals(self) -> None:
+        """Answer challenges by phone; for whoever may approve, and nobody else."""
+        user = self.state.user
+        if user is None or not user.may(Act.APPROVE) or not self._may_leave():
+            return
+        if self.state.screen is not Screen.APPROVALS:
+            self.answering.begin(user)
+            self.enrolment.begin(user)
+            self._enter(Screen.APPROVALS)
 
     def go_to_close(self) -> None:
         """Count the drawer; not while a payment is being saved."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
+from cashier.domain.approval import MalformedSecret
 from cashier.domain.errors import CounterError
-from cashier.domain.user import User
+from cashier.domain.user import SignInLocked, SignInRefused, User
 from ui.language import mark
 from ui.messages import Message, message, message_of
 from ui.presenter import Presenter, Runner, Turns
@@ -15,6 +17,14 @@ if TYPE_CHECKING:  # the services are loaded by the storage worker, after the fi
     from ui.counter import Counter
 
 _NO_NAME = mark("Type the administrator's user name.")
+
+
+class Place(Enum):
+    """The field that a refusal is about."""
+
+    ADMINISTRATOR = "administrator"
+    PASSWORD = "password"  # noqa: S105 - the name of a place, and no password
+    SECRET = "secret"  # noqa: S105 - the name of a place, and no secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,7 @@ class EnrolState:
     secret: str = ""
     is_busy: bool = False
     refusal: Message | None = None
+    place: Place = Place.ADMINISTRATOR
     turn: int = 0
 
 
@@ -80,7 +91,7 @@ class EnrolPresenter(Presenter[EnrolState]):
             return
         by, secret = state.administrator.strip(), state.text.strip()
         if not by:
-            self._become(replace(state, refusal=message(_NO_NAME)))
+            self._say(message(_NO_NAME), Place.ADMINISTRATOR)
             return
         turn = self._turns.next()
         self._become(replace(state, is_busy=True, refusal=None))
@@ -95,7 +106,18 @@ class EnrolPresenter(Presenter[EnrolState]):
         self._become(EnrolState(is_open=True, secret=secret, turn=self.state.turn + 1))
 
     def _refuse(self, refusal: CounterError) -> None:
-        self._become(replace(self.state, is_busy=False, refusal=message_of(refusal)))
+        match refusal:
+            case SignInRefused() | SignInLocked():
+                place = Place.PASSWORD
+            case MalformedSecret():
+                place = Place.SECRET
+            case _:
+                place = Place.ADMINISTRATOR
+        self._say(message_of(refusal), place)
+
+    def _say(self, refusal: Message, place: Place) -> None:
+        turn = self.state.turn + 1
+        self._become(replace(self.state, is_busy=False, refusal=refusal, place=place, turn=turn))
 
     def _give_up(self, _: None) -> None:
         self._become(replace(self.state, is_busy=False))

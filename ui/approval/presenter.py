@@ -152,6 +152,8 @@ class ApprovalPresenter(Presenter[ApprovalState]):
         state, claim = self.state, self.state.claim
         if claim is None or state.is_busy or state.way is not ApprovalWay.PASSWORD:
             return
+        if not password:  # an Enter that was pressed twice is no wrong password
+            return
         name = state.name.strip()
         if self._is_named(name):
             self._run(lambda: self._work().approve(claim, name, password), self._given)

@@ -152,6 +152,17 @@ def test_a_new_name_takes_the_refusal_away(asker: Asker) -> None:
     assert asker.state.refusal is None
 
 
+def test_an_empty_password_is_no_attempt(asker: Asker, station: OpenStation) -> None:
+    """The Enter that asked was pressed twice; the supervisor is not locked out by that."""
+    asker.ask().approve("")
+
+    assert (asker.state.refusal, asker.state.is_busy) == (None, False)
+    with station.read() as uow:
+        user = uow.users.find(SUPERVISOR)
+        assert user is not None
+        assert user.failures == 0
+
+
 def test_leaving_gives_no_word_and_tells_who_asked(asker: Asker) -> None:
     """Esc, once; repeated, nothing more is told."""
     asker.ask().leave()
