@@ -9,6 +9,12 @@ class PrinterFault(Fault):
     template = "The receipt cannot be printed: {reason}"
 
 
+class PaperNotWritten(Fault):
+    """A paper's file cannot be put into its folder."""
+
+    template = "The paper {file} cannot be written: {reason}"
+
+
 class MalformedPrinterAddress(MalformedText):
     """Text does not say where a printer is."""
 

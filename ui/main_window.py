@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
             session.collect, session.prints, session.pending, drawer=session.drawer
         )
         self.close_shift = CloseShiftView(session.close_shift)
+        self.cheques = ChequesView(session.cheques)
         self.reconnections = ReconnectionView(session.reconnections)
         self.basket = BasketView(session.basket)
         self.lock = LockView(session.lock)
@@ -89,12 +90,16 @@ class MainWindow(QMainWindow):
             Screen.OPEN_SHIFT: self.open_shift,
             Screen.COLLECT: self.collect,
             Screen.CLOSE_SHIFT: self.close_shift,
+            Screen.CHEQUES: self.cheques,
             Screen.RECONNECTIONS: self.reconnections,
             Screen.PRINTER: self.printer,
             Screen.APPROVALS: self.approvals,
             Screen.LOCKED: self.lock,
             Screen.BASKET: self.basket,
         }
+        self._screen_bars = tuple(
+            view.screens for view in (self.collect, self.cheques, self.reconnections)
+        )
         self._stack = QStackedWidget()
         self._lay_out()
         self.key_list = KeyList(self)
@@ -130,6 +135,7 @@ class MainWindow(QMainWindow):
             self.open_shift,
             self.collect,
             self.close_shift,
+            self.cheques,
             self.reconnections,
             self.printer,
             self.approvals,
@@ -144,7 +150,8 @@ class MainWindow(QMainWindow):
         self.lock.sign_out.clicked.connect(session.sign_out)
         self._idle.idle.connect(session.lock_up)
         self.collect.keys.clicked.connect(self.key_list.toggle)
-        self.collect.reconnections.clicked.connect(session.go_to_reconnections)
+        for bar in self._screen_bars:
+            bar.chosen.connect(session.go_to)
         self.collect.close_shift.clicked.connect(session.go_to_close)
         self.close_shift.back.clicked.connect(session.go_to_collect)
         self.reconnections.collect.clicked.connect(session.go_to_collect)
@@ -213,7 +220,8 @@ class MainWindow(QMainWindow):
         """Show the view that the session is at."""
         self._show_bar()
         view = self._views[state.screen]
-        self.reconnections.collect.setVisible(state.shift is not None)
+        for bar in self._screen_bars:
+            bar.show_screens(self.session.screens(), state.screen)
         self._stack.setCurrentIndex(tuple(self._views).index(state.screen))
         if state.turn != self._turn:
             self._turn = state.turn

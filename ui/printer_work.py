@@ -13,6 +13,7 @@ from printing.outcome import PrintOutcome
 if TYPE_CHECKING:  # loaded by the printer worker, after the first paint
     from printing.condition import PrinterStatus
     from printing.discovery import FoundPrinter
+    from printing.document import Document
     from printing.printer import Printer
     from ui.counter import Counter
 
@@ -24,6 +25,10 @@ class PrinterWork(Protocol):
 
     def print_receipt(self, receipt: Receipt, copy: int, *, just_issued: bool) -> PrintOutcome:
         """Print a copy of a receipt, 0 for the original; one just issued may open the drawer."""
+        ...
+
+    def print_document(self, document: "Document", job_name: str) -> PrintOutcome:
+        """Print any other paper; it leaves the drawer alone."""
         ...
 
     def print_trial(self, url: str, *, opens_drawer: bool) -> PrintOutcome:
@@ -69,6 +74,10 @@ class ChosenPrinter:
             opens_drawer=may_open and printer.address.opens_drawer,
         )
         return printer.print_document(document, receipt_job_name(receipt, duplicate=copy))
+
+    def print_document(self, document: "Document", job_name: str) -> PrintOutcome:
+        """Print it."""
+        return self._printer().print_document(document, job_name)
 
     def print_trial(self, url: str, *, opens_drawer: bool) -> PrintOutcome:
         """Print the slip."""

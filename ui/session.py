@@ -40,6 +40,7 @@ class Screen(Enum):
     OPEN_SHIFT = "open_shift"
     COLLECT = "collect"
     CLOSE_SHIFT = "close_shift"
+    CHEQUES = "cheques"
     RECONNECTIONS = "reconnections"
     PRINTER = "printer"
     APPROVALS = "approvals"
@@ -47,7 +48,7 @@ class Screen(Enum):
     BASKET = "basket"
 
 
-_WITH_PRINTER = {Screen.COLLECT, Screen.OPEN_SHIFT, Screen.RECONNECTIONS}
+_WITH_PRINTER = {Screen.COLLECT, Screen.OPEN_SHIFT, Screen.CHEQUES, Screen.RECONNECTIONS}
 """Where the Printer screen can be opened from, and gone back to."""
 
 
@@ -103,6 +104,7 @@ class Session(Presenter[SessionState]):
             resumed=self.collect.resume,
             changed=self.collect.refresh,
         )
+        self.cheques = ChequesPresenter(storage, printer, counter, work=work)
         self.reconnections = ReconnectionPresenter(storage, counter)
         self.approval = ApprovalPresenter(storage, counter)
         self.answering = AnswerPresenter(storage, counter)
@@ -169,6 +171,34 @@ class Session(Presenter[SessionState]):
 
     def _is_counted(self) -> bool:
         return self.close_shift.state.step is CloseStep.COMPARE
+
+    def screens(self) -> tuple[Screen, ...]:
+        """List the screens of the bar that whoever is signed in may go to."""
+        user = self.state.user
+        if user is None:
+            return ()
+        may_go = {
+            Screen.COLLECT: self.state.shift is not None,
+            Screen.CHEQUES: user.may(Act.VIEW_MONEY),
+            Screen.RECONNECTIONS: True,
+        }
+        return tuple(screen for screen, may in may_go.items() if may)
+
+    def go_to(self, screen: Screen) -> None:
+        """Go to a screen of the bar, if it is offered."""
+        go = {
+            Screen.COLLECT: self.go_to_collect,
+            Screen.CHEQUES: self.go_to_cheques,
+            Screen.RECONNECTIONS: self.go_to_reconnections,
+        }
+        go[screen]()
+
+    def go_to_cheques(self) -> None:
+        """Show the register of cheques to whoever may see money."""
+        user = self.state.user
+        if user is not None and self._may_leave() and user.may(Act.VIEW_MONEY):
+            self.cheques.begin(user)
+            self._enter(Screen.CHEQUES)
 
     def go_to_reconnections(self) -> None:
         """Show the queue of reconnections."""

@@ -12,6 +12,7 @@ from cashier.domain.user import Role, User
 from cashier.station import OpenStation
 from printing.condition import Condition, PrinterStatus
 from printing.discovery import FoundPrinter
+from printing.document import Document
 from printing.outcome import PrintOutcome, PrintReason, PrintState
 from tests.builders import CLERK, NOW, NUMBER, add_consumer, make_bill, make_station
 from ui.counter import Counter
@@ -130,6 +131,7 @@ class PaperTray:
         self.printed: list[tuple[str, int]] = []
         self.just_issued: list[bool] = []
         self.slips: list[tuple[str, bool]] = []
+        self.papers: list[tuple[str, Document]] = []
         self.kicks: list[str] = []
         self.looks = self.warmed = 0
         self.found: tuple[FoundPrinter, ...] = ()
@@ -141,6 +143,11 @@ class PaperTray:
         """Take a copy of a receipt."""
         self.printed.append((receipt.number, copy))
         self.just_issued.append(just_issued)
+        return self.outcome
+
+    def print_document(self, document: Document, job_name: str) -> PrintOutcome:
+        """Take any other paper."""
+        self.papers.append((job_name, document))
         return self.outcome
 
     def print_trial(self, url: str, *, opens_drawer: bool) -> PrintOutcome:

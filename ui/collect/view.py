@@ -17,6 +17,7 @@ from ui.collect.state import CollectState, Place
 from ui.drawer.presenter import DrawerPresenter
 from ui.drawer.view import DrawerStrip
 from ui.language import tr
+from ui.screens_bar import ScreensBar
 from ui.theme import control_px, fix_size, text_percent
 from ui.tokens import TEXT_PERCENTS
 from ui.widgets.banner import Banner
@@ -55,7 +56,8 @@ class CollectView(QWidget):
         self.notice = Banner("notice", ("Alt+Y", "Alt+N"))
         self.consumer, self.dues, self.payment = ConsumerPanel(), DuesPanel(), PaymentPanel()
         self._shift_title, self._shift_note = label("strong"), label("soft")
-        self.reconnections, self.close_shift = KeyButton("Alt+4"), KeyButton("F10")
+        self.screens = ScreensBar(shows_current=False)
+        self.close_shift = KeyButton("F10")
         self.open_drawer = KeyButton("F11")
         self.receipts = ReceiptsModel()
         self.receipts.setParent(self)
@@ -114,7 +116,7 @@ class CollectView(QWidget):
         row.addWidget(self._shift_note)
         row.addStretch(1)
         row.addWidget(self.open_drawer)
-        row.addWidget(self.reconnections)
+        row.addWidget(self.screens)
         row.addWidget(self.close_shift)
         return row
 
@@ -140,7 +142,8 @@ class CollectView(QWidget):
         self.notice.answered.connect(self._pending.answer)
 
     def _listen(self) -> None:
-        buttons = (self.keys, self.last_receipt, self.reconnections, self.close_shift)
+        self.screens.listen(self)
+        buttons = (self.keys, self.last_receipt, self.close_shift)
         for button in (self.open_drawer, *buttons, *self.payment.modes.values(), self.payment.cash):
             button.listen(self)
         self.notice.listen(self)
@@ -181,7 +184,7 @@ class CollectView(QWidget):
         self.last_receipt.say(tr("Last receipt"))
         self.open_drawer.say(tr("Open drawer"))
         self.strip.retranslate()
-        self.reconnections.say(tr("Reconnections"))
+        self.screens.retranslate()
         self.close_shift.say(tr("Close shift"))
         self._shift_title.setText(tr("This shift"))
         self.table.setAccessibleName(tr("Receipts of this shift"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.language import tr
 from ui.reconnection.model import OrdersModel
 from ui.reconnection.presenter import ReconnectionPresenter, ReconnectionState
+from ui.screens_bar import ScreensBar
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 from ui.widgets.table import table
@@ -21,21 +22,22 @@ class ReconnectionView(QWidget):
         self._presenter = presenter
         self._title, self._note = label("title"), label("soft")
         self._empty = label("soft")
-        self.collect, self.refresh = KeyButton("Alt+1"), KeyButton("F5")
+        self.screens, self.refresh = ScreensBar(), KeyButton("F5")
         self.model = OrdersModel()
         self.model.setParent(self)
         self.table = table(self.model, _WIDTHS)
         self._lay_out()
         self.refresh.clicked.connect(presenter.refresh)
-        for button in (self.collect, self.refresh):
+        for button in (self.screens, self.refresh):
             button.listen(self)
         self.retranslate()
         presenter.bind(self.show_state)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 12, 20, 12)
+        outer.setContentsMargins(20, 8, 20, 12)
         outer.setSpacing(12)
+        outer.addWidget(self.screens)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self._title)
@@ -55,7 +57,7 @@ class ReconnectionView(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self._title.setText(tr("Reconnections"))
-        self.collect.say(tr("Collect"))
+        self.screens.retranslate()
         self.refresh.say(tr("Refresh"))
         self._empty.setText(tr("No reconnection orders."))
         self.table.setAccessibleName(tr("Reconnection orders"))
