@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from cashier.domain.errors import CounterError, Fault
 from ui.approval.panel import ApprovalPanel
 from ui.approval.view import ApprovalsView
-from ui.approval.view import ApprovalsView
 from ui.basket.view import BasketView
 from ui.cheques.view import ChequesView
 from ui.collect.view import CollectView
@@ -154,9 +153,7 @@ class MainWindow(QMainWindow):
             bar.chosen.connect(session.go_to)
         self.collect.close_shift.clicked.connect(session.go_to_close)
         self.close_shift.back.clicked.connect(session.go_to_collect)
-        self.reconnections.collect.clicked.connect(session.go_to_collect)
         self.printer.back.clicked.connect(session.leave_printer)
-        self.approvals.left.connect(session.go_to_reconnections)
         self.approvals.left.connect(session.go_to_reconnections)
         self.basket.back.clicked.connect(session.go_to_collect)
 
@@ -171,7 +168,6 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+L", self.session.lock_up),
             ("F12", self.session.sign_out),
             ("Alt+2", self.session.go_to_basket),
-            ("Alt+6", self.session.go_to_approvals),
             ("Alt+6", self.session.go_to_approvals),
             ("Alt+9", self.session.go_to_printer),
         )

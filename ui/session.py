@@ -155,6 +155,11 @@ class Session(Presenter[SessionState]):
         self.prints.print_new(receipt.number)
         self.collect.refresh()
 
+    def _receipts_issued(self, receipts: tuple[Receipt, ...]) -> None:
+        for receipt in receipts:
+            self.prints.print_new(receipt.number)
+        self.collect.refresh()
+
     def _paper_changed(self) -> None:
         self.collect.refresh()
         self.pending.look_again()
@@ -267,16 +272,6 @@ class Session(Presenter[SessionState]):
         at_rest = self.collect.state.view is None or self.collect.state.stage is Stage.SAVED
         if self.state.standing is not None and at_rest and not self._is_saving():
             self._storage.run(lambda: self._counter().tidy(), lambda _: None)
-
-    def go_to_approvals(self) -> None:
-        """Answer challenges by phone; for whoever may approve, and nobody else."""
-        user = self.state.user
-        if user is None or not user.may(Act.APPROVE) or not self._may_leave():
-            return
-        if self.state.screen is not Screen.APPROVALS:
-            self.answering.begin(user)
-            self.enrolment.begin(user)
-            self._enter(Screen.APPROVALS)
 
     def go_to_close(self) -> None:
         """Count the drawer; not while a payment is being saved."""

@@ -14,7 +14,7 @@ from tests.ui.clipping import clipped_texts
 from ui.language import Language, use_language
 from ui.main_window import MainWindow
 from ui.preferences import Preferences, use_preferences
-from ui.session import Session
+from ui.session import Screen, Session
 from ui.theme import current_theme, text_percent
 from ui.tokens import CONTRAST, DARK, LIGHT, TEXT_PERCENTS
 
@@ -176,4 +176,4 @@ def test_who_takes_no_money_is_not_shown_the_way_to_it(window: MainWindow) -> No
     window.session.sign_in.sign_in(SUPERVISOR, PASSWORD)
 
     assert window.reconnections.isVisible()
-    assert not window.reconnections.collect.isVisible()
+    assert not window.reconnections.screens.buttons[Screen.COLLECT].isVisible()

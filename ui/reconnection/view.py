@@ -43,7 +43,6 @@ class ReconnectionView(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._note)
         row.addStretch(1)
-        row.addWidget(self.collect)
         row.addWidget(self.refresh)
         outer.addLayout(row)
         outer.addWidget(self._empty)
