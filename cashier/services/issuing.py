@@ -192,15 +192,23 @@ def issue(
     uow: UnitOfWork,
     replaces: str = "",
     carried: bool = False,
+    kind: PaymentKind | None = None,
 ) -> Receipt:
     """Record a checked payment as a receipt; the caller commits.
 
-    `replaces` is the receipt taken back for it; `carried` where its money lay in the drawer.
+    `replaces` is the receipt taken back for it; `carried` where its money lay in the drawer; `kind`
+    where it is to count as another payment did.
     """
     written = _write_receipt(checked, desk, at=at, uow=uow)
     day = _day_of(checked.payment, desk.shift)
     effect = scheme_effect(checked.payment, checked.view, written, day=day, uow=uow)
-    receipt = replace(written, scheme=effect.note, replaces=replaces, carried=carried)
+    receipt = replace(
+        written,
+        scheme=effect.note,
+        replaces=replaces,
+        carried=carried,
+        kind=kind or written.kind,
+    )
     mode = checked.view.record.supply.mode
     uow.journal.record(ReceiptIssued(receipt, mode), actor=desk.user.name, at=at)
     for event in effect.events:

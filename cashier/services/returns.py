@@ -215,7 +215,10 @@ def _reversals(paid: _Paid, undoer: Undoer, uow: UnitOfWork) -> tuple[Reversal, 
 def _keep(
     receipt: Receipt, kept: tuple[Tender, ...], *, user: User, plan: ChequeReturn, uow: UnitOfWork
 ) -> None:
-    """Credit again what a receipt was paid with besides the cheque, by a receipt in its place."""
+    """Credit again what a receipt was paid with besides the cheque, by a receipt in its place.
+
+    It is of the same kind, so that the rest of a full payment is no part payment of the month.
+    """
     payment = Payment(
         request_id=f"{plan.number}/{receipt.number}",
         account_number=receipt.payer.account_number,
@@ -231,4 +234,12 @@ def _keep(
     desk = Desk(user, replace(shift, business_date=plan.business_date))
     allocations = appropriate(payment, view.dues, view.policy)
     checked = CheckedPayment(payment, view, allocations, None)
-    issue(checked, desk, at=plan.at, uow=uow, replaces=receipt.number, carried=True)
+    issue(
+        checked,
+        desk,
+        at=plan.at,
+        uow=uow,
+        replaces=receipt.number,
+        carried=True,
+        kind=receipt.kind,
+    )

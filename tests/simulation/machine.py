@@ -41,7 +41,7 @@ class CounterMachine(RuleBasedStateMachine):
         super().__init__()
         self.places = places
         self.folder = Path(tempfile.mkdtemp(prefix="cashier-simulation-"))
-        self.model = Model(datetime(2027, 3, 29, 9, 0, tzinfo=IST))
+        self.model = self.make_model(datetime(2027, 3, 29, 9, 0, tzinfo=IST))
         url = places.__enter__()
         self.station: OpenStation = builders.make_station(
             self.folder / "station", database_url=url, at=self.model.now
@@ -59,6 +59,14 @@ class CounterMachine(RuleBasedStateMachine):
             self.places.__exit__(None, None, None)
             shutil.rmtree(self.folder)
 
+    def make_model(self, now: datetime) -> Model:
+        """Make the model to be held against."""
+        return Model(now)
+
+    def make_account(self, number: str) -> ModelAccount:
+        """Make an account of the model."""
+        return ModelAccount(number)
+
     def collect(self, payment: Payment) -> Receipt:
         """Take a payment; a mutant takes it wrongly."""
         return builders.collect(self.station, payment, at=self.model.now)
@@ -71,7 +79,7 @@ class CounterMachine(RuleBasedStateMachine):
                 self.station,
                 builders.make_account(account_number=number, old_account_number=f"0{number[-7:]}"),
             )
-            self.model.accounts[number] = ModelAccount(number)
+            self.model.accounts[number] = self.make_account(number)
             self.bill_is_issued(number, 1310, 30)
         self.shift_is_opened()
 
@@ -155,7 +163,7 @@ class CounterMachine(RuleBasedStateMachine):
     def supply_changes(self, number: str) -> None:
         """It is cut, or it comes back."""
         known, now = self.model.accounts[number], self.model.tick()
-        known.is_cut, known.fee_paid = not known.is_cut, 0
+        known.is_cut, known.fee_paid, known.changed_at = not known.is_cut, 0, now
         status = "td" if known.is_cut else "live"
         row = {"account_number": number, "status": status, "at": now.isoformat()}
         import_row(self.station, DataKind.STATUS, row, now)

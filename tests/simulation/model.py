@@ -25,6 +25,7 @@ class ModelAccount:
     is_cut: bool = False
     fee_paid: int = 0
     has_open_order: bool = False
+    changed_at: datetime | None = None
     parts: dict[str, int] = field(default_factory=dict)
     cash: dict[date, int] = field(default_factory=dict)
 
