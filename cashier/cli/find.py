@@ -9,6 +9,7 @@ from cashier.cli.console import Console
 from cashier.cli.fields import named
 
 if TYPE_CHECKING:
+    from cashier.domain.scheme_standing import SchemeStanding
     from cashier.services.enquiry import ConsumerView
     from cashier.services.ports import ConsumerMatch
     from cashier.station import OpenStation
@@ -66,6 +67,21 @@ def _owes(view: "ConsumerView") -> dict[str, Any]:
         "due_date": dues.due_date,
         "is_overdue": dues.is_overdue,
         "data_as_of": dues.data_as_of,
+        "scheme": _scheme(dues.scheme) if dues.scheme else None,
+    })  # fmt: skip
+
+
+def _scheme(standing: "SchemeStanding") -> dict[str, Any]:
+    """Tell how a registered consumer stands; `least` is what keeps to the scheme now."""
+    return named({
+        "code": standing.registration.scheme_code,
+        "phase": standing.registration.phase,
+        "state": standing.state,
+        "is_lost": standing.is_lost,
+        "rest": standing.rest,
+        "asked": standing.asked,
+        "asked_by": standing.asked_by,
+        "least": standing.least,
     })  # fmt: skip
 
 

@@ -107,6 +107,9 @@ def test_registering_takes_the_price_once_and_says_what_comes_next(
     told = cashier("scheme", "eligible", account, "--json").json
     assert (told["offers"], told["registration"]["state"]) == ([], "registered")
     assert "asks" in cashier("scheme", "eligible", account).out
+    (found,) = cashier("find", account, "--json").json["matches"]
+    assert found["scheme"]["least_paise"] == note["rest_paise"]
+    assert (found["scheme"]["asked_by"], found["scheme"]["is_lost"]) == ("2026-12-23", False)
     assert cashier("verify").status == 0
 
 
