@@ -7,15 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cashier.domain.account import ConnectionType
 from cashier.domain.allocation import amount_under
 from cashier.domain.bill import Extension
 from cashier.domain.dues import ConsumerRecord, DuesItem, DuesItemKind
 from cashier.domain.head import Head
 from cashier.domain.money import ZERO, Money
-from cashier.domain.payment import PaymentKind, kind_of_payment
+from cashier.domain.payment import (
+    BelowMinimum,
+    PaymentKind,
+    Precedents,
+    check_payment,
+    kind_of,
+    kind_of_payment,
+)
 from cashier.domain.scheme_registration import BreachKind, RegistrationState, months_after
 from cashier.domain.scheme_standing import SchemeStanding
-from tests.builders import rupees
+from tests.builders import POLICY, make_account, make_payment, rupees
 from tests.schemes import (
     MONTHLY,
     ONE,
@@ -361,3 +369,29 @@ def test_paying_exactly_the_rest_leaves_of_each_head_what_is_spared_of_it(
     assert amount_under(dues.owed, Head.ARREARS_PRINCIPAL) == left
     assert amount_under(dues.owed, Head.ARREARS_LPSC) == (ZERO if is_granted else one.waiver)
     assert (dues.current, dues.credit) == (rupees(1_310), ZERO)
+
+
+def test_after_a_returned_cheque_the_least_next_payment_holds_for_a_scheme_too() -> None:
+    """An instalment of 750 is less than the 1,810 that the cheque left open."""
+    record = replace(monthly(), least_next=rupees(1_810))
+    nothing_before = Precedents(0, ZERO)
+    enough, short = make_payment(1_810), make_payment(750)
+
+    check_payment(enough, assess(record, START), nothing_before, POLICY, today=START)
+    with pytest.raises(BelowMinimum):
+        check_payment(short, assess(record, START), nothing_before, POLICY, today=START)
+
+
+@pytest.mark.parametrize(
+    ("amount", "kind"),
+    [(749, PaymentKind.PART), (750, PaymentKind.SCHEME), (23_310, PaymentKind.FULL)],
+)
+def test_a_prepaid_account_pays_its_old_dues_under_a_scheme_alike(
+    amount: int, kind: PaymentKind
+) -> None:
+    """What goes to the meter is another matter."""
+    prepaid = make_account(connection_type=ConnectionType.SMART_PREPAID)
+    dues = assess(replace(monthly(), account=prepaid), START)
+    payment = make_payment(amount, recharge=ZERO)
+
+    assert kind_of(payment, dues, ()) is kind

@@ -170,6 +170,7 @@ def test_the_rest_in_one_payment_within_the_window_settles(desk: OpenStation) ->
     assert receipt.scheme is not None
     assert (receipt.scheme.act, receipt.scheme.rest) == (SchemeAct.SETTLED, ZERO)
     assert receipt.scheme.next_day is None
+    assert receipt.balance == rupees(1_310)
     dues = view(desk, date(2026, 1, 9)).dues
     assert (dues.total, dues.current, dues.arrears) == (rupees(1_310), rupees(1_310), ZERO)
     assert dues.scheme is not None
