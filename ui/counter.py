@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cashier.domain.calendar import to_ist
 from cashier.domain.denomination import DenominationCount
+from cashier.domain.money import Money
 from cashier.domain.payment import Payment
 from cashier.domain.receipt import IssuedReceipt, Receipt
 from cashier.domain.reconnection import ReconnectionOrder
@@ -189,8 +190,9 @@ class Counter:
             clerk,
             payment.account_number,
             payment.amount,
-            payment.tenders[0].received,
+            Money.total(tender.received for tender in payment.tenders),
             self._clock(),
+            payment,
         )
         collection.save_draft(draft, uow=self._station.write())
         return quote

@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._said: Message | None = None
         self._looking = QTimer(self)
         self.bar = TopBar()
-        self.fault = Banner("fault", ("Alt+H",), margin=20)
+        self.fault = Banner("fault", ("Alt+X",), margin=20)
         self.sign_in = SignInView(session.sign_in)
         self.open_shift = OpenShiftView(session.open_shift)
         self.collect = CollectView(

@@ -112,12 +112,39 @@ def check_form(instrument: Instrument) -> None:
     Raises:
         CounterError: The first that is none.
     """
-    if not _NUMBER.fullmatch(instrument.number):
-        raise ChequeNumberMalformed(text=instrument.number[:20])
-    if not _MICR.fullmatch(instrument.micr):
-        raise MicrMalformed(text=instrument.micr[:20])
-    if not _IFSC.fullmatch(instrument.ifsc):
-        raise IfscMalformed(text=instrument.ifsc[:20])
+    check_number(instrument.number)
+    check_micr(instrument.micr)
+    check_ifsc(instrument.ifsc)
+
+
+def check_number(number: str) -> None:
+    """Refuse what is no cheque's number.
+
+    Raises:
+        ChequeNumberMalformed: It is none.
+    """
+    if not _NUMBER.fullmatch(number):
+        raise ChequeNumberMalformed(text=number[:20])
+
+
+def check_micr(micr: str) -> None:
+    """Refuse what is no MICR code.
+
+    Raises:
+        MicrMalformed: It is none.
+    """
+    if not _MICR.fullmatch(micr):
+        raise MicrMalformed(text=micr[:20])
+
+
+def check_ifsc(ifsc: str) -> None:
+    """Refuse what is no IFSC.
+
+    Raises:
+        IfscMalformed: It is none.
+    """
+    if not _IFSC.fullmatch(ifsc):
+        raise IfscMalformed(text=ifsc[:20])
 
 
 def last_valid_day(dated: date, policy: Policy) -> date:

@@ -13,6 +13,7 @@ from cattrs import Converter
 
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import Money
+from cashier.domain.payment import Payment
 from cashier.domain.receipt import Issuer, Receipt
 from cashier.domain.user import Role
 from cashier.journal.order_events import ReconnectionQueued
@@ -277,9 +278,15 @@ def _converter() -> Converter:
 _CONVERTER = _converter()
 
 
-def to_payload(event: Event) -> Any:  # noqa: ANN401 - JSON
+def to_payload(event: Event | Payment) -> Any:  # noqa: ANN401 - JSON
     """Turn an event into JSON values: amounts in whole paise, moments with their offset."""
     return _CONVERTER.unstructure(event)
+
+
+def payment_from_payload(payload: Any) -> Payment:  # noqa: ANN401 - JSON
+    """Turn a payment that was kept, and not recorded yet, back into what was keyed."""
+    payment: Payment = _CONVERTER.structure(payload, Payment)
+    return payment
 
 
 def from_payload(kind: str, payload: Any) -> Event:  # noqa: ANN401 - JSON

@@ -8,7 +8,7 @@ from typing import Protocol, Self
 
 from cashier.domain.dues import ConsumerRecord
 from cashier.domain.money import Money
-from cashier.domain.payment import Precedents
+from cashier.domain.payment import Payment, Precedents
 from cashier.domain.policy import PolicyRow
 from cashier.domain.receipt import IssuedReceipt, Issuer, Receipt
 from cashier.domain.reconnection import ReconnectionOrder
@@ -54,7 +54,10 @@ class ConsumerMatch:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A payment about to be saved: its id, and enough to tell what became of it."""
+    """A payment about to be saved: its id, and enough to tell what became of it.
+
+    `payment` is all that was keyed, to be taken up again; None where an older version kept it.
+    """
 
     request_id: str
     clerk: str
@@ -62,6 +65,7 @@ class Draft:
     amount: Money
     received: Money
     saved_at: datetime
+    payment: Payment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,4 +313,5 @@ draft = _table(
     Column("amount", Paise, nullable=False),
     Column("received", Paise, nullable=False),
     Column("saved_at", Moment, nullable=False),
+    _text("payment"),
 )

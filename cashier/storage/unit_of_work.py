@@ -20,11 +20,12 @@ from cashier.storage.cheque_book import SqlChequeBook
 from cashier.storage.cheque_register import SqlBanks, SqlCheques, SqlHandReceipts
 from cashier.storage.clearing_register import SqlClearing
 from cashier.storage.consumers import SqlConsumers
+from cashier.storage.drafts import SqlDrafts
 from cashier.storage.engine import WRITES
 from cashier.storage.journal import SqlJournal, stream_entries
 from cashier.storage.prepared import PreparedSelect
 from cashier.storage.reference import SqlReference
-from cashier.storage.registers import SqlDrafts, SqlOrders, SqlReceipts, SqlShifts, SqlUsers
+from cashier.storage.registers import SqlOrders, SqlReceipts, SqlShifts, SqlUsers
 from cashier.storage.reversal_register import SqlApprovals, SqlReversals
 from cashier.storage.room import require_room
 from cashier.storage.scheme_register import SqlSchemes

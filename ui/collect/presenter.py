@@ -2,26 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from cashier.domain.account_number import grouped_number, normalise_digits
+from cashier.domain.calendar import to_ist
 from cashier.domain.errors import CounterError
-from cashier.domain.money import MalformedAmount, Money
-from cashier.domain.payment import Payment, PaymentKind, ReceivedTooLittle, kind_of_payment
+from cashier.domain.payment import PaymentKind, kind_of_payment
 from cashier.domain.receipt import Receipt
 from cashier.domain.shift import Shift
-from cashier.domain.tender import cash
 from cashier.domain.user import User
-from ui.collect.finding import Finder
-from ui.collect.state import CollectState, Cursor, Place, Stage
+from ui.collect.composing import typed_again
+from ui.collect.extras import Extras
+from ui.collect.intent import Intent
+from ui.collect.payment_presenter import Approve, PaymentPresenter
+from ui.collect.state import CollectState, Place, Stage
 from ui.language import mark
-from ui.messages import Message, message, message_of
-from ui.presenter import Presenter, Runner, Turns
+from ui.messages import message, message_of
+from ui.presenter import Runner
 
 if TYPE_CHECKING:  # the services are loaded by the storage worker, after the first paint
     from cashier.services.enquiry import ConsumerView
-    from cashier.services.issuing import Quote
     from cashier.services.ports import ConsumerMatch, Draft
     from ui.collect.finding import Found
     from ui.counter import Counter, Desk
@@ -41,12 +42,8 @@ def _as_found(text: str, match: "ConsumerMatch") -> str:
     return grouped_number(digits) if digits in accounts else text
 
 
-class CollectPresenter(Presenter[CollectState]):
-    """One payment after another into a clerk's shift.
-
-    The request id is made when a consumer is opened and kept on disk before Confirm is possible, so
-    that a second Enter, a retry or a restart can never take the money twice.
-    """
+class CollectPresenter(PaymentPresenter):
+    """One payment after another into a clerk's shift."""
 
     def __init__(
         self,
@@ -54,20 +51,11 @@ class CollectPresenter(Presenter[CollectState]):
         counter: "Callable[[], Counter]",
         *,
         issued: Callable[[Receipt], None],
+        approve: Approve,
         new_request_id: Callable[[], str] = _new_request_id,
     ) -> None:
-        super().__init__(CollectState())
-        self._storage = storage
-        self._counter = counter
-        self._issued = issued
+        super().__init__(storage, counter, issued=issued, approve=approve)
         self._new_request_id = new_request_id
-        self._clerk = ""
-        self._request_id = ""
-        self._kept_request = ""
-        self._accepted: Payment | None = None
-        self._accepting: Payment | None = None
-        self._turns = Turns()
-        self._finder = Finder(storage, counter, self._turns, refused=self._not_found)
 
     def begin(self, clerk: User, shift: Shift) -> None:
         """Take payments into this shift."""
@@ -94,20 +82,26 @@ class CollectPresenter(Presenter[CollectState]):
         self._become(replace(state, search_text=text, search_refusal=None))
 
     def scan(self, text: str) -> None:
-        """Find whoever was scanned, wherever the cursor stood; never in the middle of a payment."""
-        if self._is_under_way():
+        """Find whoever was scanned, wherever the cursor stood; never in the middle of a payment.
+
+        While a cheque is typed, what is scanned is the line at its foot.
+        """
+        if self.state.tenders.entry is not None:
+            self.tenders.scan(text)
+        elif self._is_under_way():
             refusal = message(_FINISH_FIRST)
             self._become(replace(self.state, search_refusal=refusal))
-            return
-        self.type_search(text)
-        self.find()
+        else:
+            self.type_search(text)
+            self.find()
 
     def _is_under_way(self) -> bool:
         state = self.state
         amount_typed = state.mode is not PaymentKind.FULL and bool(state.amount_text)
-        typed = amount_typed or bool(state.received_text)
+        said = bool(state.tenders.papers) or state.extras != Extras() or bool(state.schemes.chosen)
+        typed = amount_typed or bool(state.received_text) or said
         return state.stage in {Stage.READY, Stage.SAVING} or (
-            state.stage is Stage.ENTERING and (typed or bool(self._kept_request))
+            state.stage is Stage.ENTERING and (typed or bool(self._intent.kept_id))
         )
 
     def find(self) -> None:
@@ -148,16 +142,12 @@ class CollectPresenter(Presenter[CollectState]):
         if self.state.stage is not Stage.CHOOSING or not 0 <= row < len(self.state.matches):
             return
         match = self.state.matches[row]
-        self._read(match, lambda view: self._open(match, view))
-
-    def _read(self, match: "ConsumerMatch", then: "Callable[[ConsumerView], None]") -> None:
-        assert self.state.shift is not None, "money is taken into a shift only"
-        self._finder.read(match.account_number, self.state.shift.business_date, then)
+        self._finder.read(match.account_number, self._day(), lambda view: self._open(match, view))
 
     def _open(self, match: "ConsumerMatch", view: "ConsumerView") -> None:
         """Show a consumer with the full dues preselected, under a request id of its own."""
         self._forget_intent()
-        self._request_id = self._new_request_id()
+        self._intent = Intent(self._new_request_id())
         owes = bool(view.dues.total)
         self._become(
             replace(
@@ -171,175 +161,24 @@ class CollectPresenter(Presenter[CollectState]):
             )
         )
         self._quote()
-
-    def set_mode(self, mode: PaymentKind) -> None:
-        """Pay in full, in part or in advance."""
-        if not self.state.takes_typing:
-            return
-        place = Place.RECEIVED if mode is PaymentKind.FULL else Place.AMOUNT
-        self._retype(mode=mode, amount_text="", amount_refusal=None, cursor=self._to(place))
-
-    def type_amount(self, text: str) -> None:
-        """Take the amount as typed so far."""
-        if self.state.takes_typing and text != self.state.amount_text:
-            self._retype(amount_text=text, amount_refusal=None)
-
-    def type_received(self, text: str) -> None:
-        """Take the cash received as typed so far."""
-        if self.state.takes_typing and text != self.state.received_text:
-            self._accepting = None
-            self._become(
-                replace(self.state, stage=Stage.ENTERING, received_text=text, received_refusal=None)
-            )
-
-    def _retype(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of the state
-        self._become(replace(self.state, stage=Stage.ENTERING, quote=None, **changes))
-        self._quote()
-
-    def _quote(self) -> None:
-        """Show what the amount would pay, before anything is saved."""
-        amount = self.state.amount
-        if amount is None or not amount:
-            return
-        payment, clerk, turn = self._payment(amount, amount), self._clerk, self._turns.next()
-        self._storage.run(
-            lambda: self._counter().quote(payment, clerk),
-            self._turns.if_current(turn, self._show_quote),
-            refused=self._turns.if_current(turn, self._refuse_early),
-        )
-
-    def _show_quote(self, quote: "Quote") -> None:
-        self._become(replace(self.state, quote=quote))
-
-    def _refuse_early(self, refusal: CounterError) -> None:
-        """Refuse the full amount at once; one that is being typed may yet become right."""
-        if self.state.mode is PaymentKind.FULL:
-            self._become(replace(self.state, amount_refusal=message_of(refusal)))
-
-    def _payment(self, amount: Money, received: Money) -> Payment:
-        assert self.state.view is not None, "a payment is for somebody"
-        return Payment(
-            self._request_id,
-            self.state.view.dues.account_number,
-            amount,
-            (cash(amount, received),),
-            dues_shown=self.state.view.dues.total,
-        )
-
-    def leave_amount(self) -> None:
-        """Go from the amount to the cash received."""
-        if self.state.stage is Stage.ENTERING and self._amount_is_read():
-            self._become(replace(self.state, cursor=self._to(Place.RECEIVED)))
-
-    def enter(self) -> None:
-        """Accept the consumer and the cash, or save what was accepted; else do nothing."""
-        if self.state.stage is Stage.ENTERING:
-            self._accept()
-        elif self.state.stage is Stage.READY:
-            self._save()
-
-    def _amount_is_read(self) -> bool:
-        if self.state.amount is not None:
-            return True
-        refusal = message_of(MalformedAmount(text=self.state.amount_text))
-        self._become(replace(self.state, amount_refusal=refusal, cursor=self._to(Place.AMOUNT)))
-        return False
-
-    def _accept(self) -> None:
-        state = self.state
-        if state.view is None or not self._amount_is_read():
-            return
-        if state.received is None:
-            refusal = MalformedAmount(text=state.received_text)
-            self._become(replace(state, received_refusal=message_of(refusal)))
-            return
-        assert state.amount is not None, "it has been read"
-        payment = self._payment(state.amount, state.received)
-        clerk, turn = self._clerk, self._turns.next()
-        self._kept_request = payment.request_id
-        self._accepting = payment
-        self._storage.run(
-            lambda: self._counter().accept(payment, clerk),
-            self._turns.if_current(turn, lambda quote: self._get_ready(payment, quote)),
-            refused=self._turns.if_current(turn, self._refuse),
-        )
-
-    def _get_ready(self, payment: Payment, quote: "Quote") -> None:
-        if (
-            payment is not self._accepting
-        ):  # more was typed meanwhile, and wants an Enter of its own
-            return
-        assert self.state.view is not None, "the consumer is still open"
-        self._accepted = payment
-        kind = kind_of_payment(payment.amount, self.state.view.dues)
-        amount_text = "" if kind is PaymentKind.FULL else payment.amount.short()
-        self._become(
-            replace(
-                self.state,
-                stage=Stage.READY,
-                quote=quote,
-                mode=kind,
-                amount_text=amount_text,
-                received_text=payment.tenders[0].received.short(),
-                amount_refusal=None,
-                received_refusal=None,
-                cursor=self._to(Place.RECEIVED),
-            )
-        )
-
-    def _refuse(self, refusal: CounterError) -> None:
-        """Put the sentence under the field that it is about, and keep what was typed."""
-        said = message_of(refusal)
-        if isinstance(refusal, ReceivedTooLittle):
-            changes: dict[str, Any] = {"received_refusal": said}
-            place = Place.RECEIVED
-        else:
-            changes = {"amount_refusal": said}
-            typed = self.state.mode is not PaymentKind.FULL
-            place = Place.AMOUNT if typed else Place.RECEIVED
-        self._become(replace(self.state, stage=Stage.ENTERING, cursor=self._to(place), **changes))
-
-    def _save(self) -> None:
-        payment, clerk = self._accepted, self._clerk
-        assert payment is not None, "Confirm is possible only after the intent was kept"
-        self._become(replace(self.state, stage=Stage.SAVING))
-        self._storage.run(
-            lambda: self._counter().collect(payment, clerk),
-            self._show_saved,
-            refused=self._refuse_saving,
-            failed=self._offer_again,
-        )
-
-    def _show_saved(self, receipt: Receipt) -> None:
-        self._forget_intent()
-        self._become(
-            replace(
-                self.state,
-                stage=Stage.SAVED,
-                receipt=receipt,
-                search_text="",
-                cursor=self._to(Place.SEARCH),
-            )
-        )
-        self._issued(receipt)
-
-    def _refuse_saving(self, refusal: CounterError) -> None:
-        """Show the dues as they are now, with the sentence that says what was wrong."""
-        match = self.state.match
-        self._refuse(refusal)
-        if match is not None:
-            said: Message = message_of(refusal)
-            self._read(match, lambda view: self._show_dues_again(view, said))
-
-    def _show_dues_again(self, view: "ConsumerView", said: Message) -> None:
-        self._retype(view=view, amount_refusal=said)
-
-    def _offer_again(self) -> None:
-        """Let the clerk try once more: the same request id finds a receipt that was written."""
-        self._become(replace(self.state, stage=Stage.READY))
+        self.schemes.look(view, self._day())
 
     def escape(self) -> None:
-        """Give this payment up; an intent that was kept is recorded as given up."""
+        """Put away what is being asked, else give this payment up, on record if it was kept."""
+        state = self.state
+        if state.stage is Stage.SAVING:
+            return
+        if state.tenders.entry is not None:
+            self.tenders.put_away()
+        elif state.extras.ask is not None:
+            self.extras.put_away()
+        elif state.schemes.is_choosing:
+            self.schemes.toggle()
+        else:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Give this payment up, whatever was being asked."""
         if self.state.stage is Stage.SAVING:
             return
         self._give_up_intent()
@@ -355,30 +194,34 @@ class CollectPresenter(Presenter[CollectState]):
         if self.state.stage is Stage.SAVING or self.state.shift is None:
             return
         self._give_up_intent()
+        leaf = draft.payment.hand_receipt if draft.payment else None
+        day = to_ist(leaf.written_at).date() if leaf else self.state.shift.business_date
 
         def show(match: "ConsumerMatch", view: "ConsumerView") -> None:
             self._open(match, view)
-            self._request_id = self._kept_request = draft.request_id
-            kind = kind_of_payment(draft.amount, view.dues)
-            typed = "" if kind is PaymentKind.FULL else draft.amount.short()
-            self._retype(mode=kind, amount_text=typed, received_text=draft.received.short())
+            self._intent = Intent(draft.request_id, is_kept=True)
+            self._type_again(draft)
 
-        self._finder.read_again(draft.account_number, self.state.shift.business_date, show)
+        self._finder.read_again(draft.account_number, day, show)
+
+    def _type_again(self, draft: "Draft") -> None:
+        """Show what stood on screen; an older version kept no more than the sums."""
+        assert self.state.view is not None, "the consumer has been opened again"
+        if draft.payment is not None:
+            self._retype(**typed_again(draft.payment, self.state))
+            self._become(replace(self.state, cursor=self._to(self._home())))
+            return
+        kind = kind_of_payment(draft.amount, self.state.view.dues)
+        typed = "" if kind is PaymentKind.FULL else draft.amount.short()
+        self._retype(mode=kind, amount_text=typed, received_text=draft.received.short())
 
     def _give_up_intent(self) -> None:
-        request_id, clerk = self._kept_request, self._clerk
+        request_id, clerk = self._intent.kept_id, self._clerk
         if request_id:
             self._storage.run(lambda: self._counter().abandon(request_id, clerk), lambda _: None)
         self._forget_intent()
-
-    def _forget_intent(self) -> None:
-        self._request_id = self._kept_request = ""
-        self._accepted = None
 
     def _cleared(self) -> CollectState:
         return CollectState(
             shift=self.state.shift, receipts=self.state.receipts, cursor=self.state.cursor
         )
-
-    def _to(self, place: Place) -> Cursor:
-        return Cursor(place, self.state.cursor.turn + 1)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from cashier.domain.account_number import grouped_number
 from cashier.domain.receipt import IssuedReceipt, Receipt
+from ui.collect.payment_words import is_subject_to_realisation
 from ui.collect.words import print_text, tender_text
 from ui.formats import clock_time
 from ui.language import Language, current_language, tr
@@ -22,6 +23,14 @@ def payer_name(receipt: Receipt) -> str:
     payer = receipt.payer
     hindi = current_language() is Language.HINDI
     return (payer.name_hi if hindi else payer.name) or payer.name or payer.name_hi
+
+
+def _paper_text(issued: IssuedReceipt) -> str:
+    """Say what is known of the paper, and that a bank has yet to pay."""
+    known = print_text(issued.print_state, issued.duplicates)
+    if not is_subject_to_realisation(issued.receipt):
+        return known
+    return " · ".join((known, tr("subject to realisation")))
 
 
 class ReceiptsModel(TextTable):
@@ -60,7 +69,8 @@ class ReceiptsModel(TextTable):
         """Give the text of a cell in the language in use."""
         issued = self._receipts[row]
         receipt = issued.receipt
-        tenders = " + ".join(tender_text(tender.kind) for tender in receipt.tenders)
+        kinds = dict.fromkeys(tender.kind for tender in receipt.tenders)
+        tenders = " + ".join(map(tender_text, kinds))
         return (
             clock_time(receipt.issued_at),
             receipt.number,
@@ -68,7 +78,7 @@ class ReceiptsModel(TextTable):
             payer_name(receipt),
             receipt.amount.short(),
             tenders,
-            print_text(issued.print_state, issued.duplicates),
+            _paper_text(issued),
         )[column]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

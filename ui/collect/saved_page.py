@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cashier.domain.receipt import Receipt
 from ui.collect.change_box import ChangeBox
+from ui.collect.payment_words import is_subject_to_realisation
 from ui.collect.prints import PrintsState
 from ui.collect.state import CollectState
 from ui.formats import short_moment
@@ -24,6 +26,7 @@ class SavedPage(QWidget):
         word.addWidget(Icon("tick", "done", 26))
         word.addWidget(self.word, 1)
         self.paid = label("row", wraps=True)
+        self.realisation = label("doubt", wraps=True)
         self.change = ChangeBox()
         self.order = label("row", wraps=True)
         self.printed = label("done", wraps=True)
@@ -32,7 +35,7 @@ class SavedPage(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
         column.addLayout(word)
-        for widget in (self.number, self.paid):
+        for widget in (self.number, self.paid, self.realisation):
             column.addWidget(widget)
         column.addSpacing(6)
         column.addWidget(self.change)
@@ -54,16 +57,12 @@ class SavedPage(QWidget):
         if receipt.balance.paise > 0:
             paid += " · " + tr("balance {balance}").format(balance=receipt.balance)
         self.paid.setText(paid)
+        self.realisation.setText(tr("Subject to realisation"))
+        self.realisation.setVisible(is_subject_to_realisation(receipt))
         self.change.retranslate()
         self.change.show_state(state)
-        order = receipt.reconnection
-        self.order.setVisible(order is not None)
-        if order is not None:
-            self.order.setText(
-                tr("Reconnection order {number} queued, due by {moment}.").format(
-                    number=order.number, moment=short_moment(order.due_by)
-                )
-            )
+        self.order.setText(_order_text(receipt))
+        self.order.setVisible(bool(self.order.text()))
         self._next.setText(tr("Type the next number."))
 
     def show_print(self, prints: PrintsState) -> None:
@@ -81,3 +80,12 @@ class SavedPage(QWidget):
         if self.printed.property("look") != look:
             self.printed.setProperty("look", look)
             restyle(self.printed)
+
+
+def _order_text(receipt: Receipt) -> str:
+    """Say when the supply comes back, or that it waits for a bank; empty where it never went."""
+    order = receipt.reconnection
+    if order is not None:
+        words = tr("Reconnection order {number} queued, due by {moment}.")
+        return words.format(number=order.number, moment=short_moment(order.due_by))
+    return tr("The reconnection waits for the cheque.") if receipt.order_awaits_cheque else ""

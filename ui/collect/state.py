@@ -1,14 +1,18 @@
 """What the Collect screen shows, as one immutable value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from cashier.domain.approval import Approval
 from cashier.domain.denomination import DenominationCount, notes_for
-from cashier.domain.money import MalformedAmount, Money
+from cashier.domain.money import ZERO, MalformedAmount, Money
 from cashier.domain.payment import PaymentKind
 from cashier.domain.receipt import IssuedReceipt, Receipt
 from cashier.domain.shift import Shift
+from ui.collect.extras import Extras
+from ui.collect.scheme_desk import Schemes
+from ui.collect.tenders import Tenders
 from ui.messages import Message
 
 if TYPE_CHECKING:  # the services are loaded by the storage worker, after the first paint
@@ -35,6 +39,12 @@ class Place(Enum):
     MATCHES = "matches"
     AMOUNT = "amount"
     RECEIVED = "received"
+    PAPERS = "papers"
+    CHEQUE = "cheque"
+    LEAF = "leaf"
+    WRITTEN = "written"
+    METER = "meter"
+    SCHEMES = "schemes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,9 @@ class Cursor:
 class CollectState:
     """The search, the consumer, the payment as typed, and this shift's receipts.
 
-    `amount_text` counts for part and advance only: in full, the amount is what is due.
+    `amount_text` counts for part and advance only: in full, the amount is what is due, and a
+    scheme's registration has its price. `approval` lifts the limit of cash for just this payment,
+    and `may_lift_cap` tells that a supervisor could.
     """
 
     stage: Stage = Stage.SEARCH
@@ -65,6 +77,11 @@ class CollectState:
     search_refusal: Message | None = None
     amount_refusal: Message | None = None
     received_refusal: Message | None = None
+    tenders: Tenders = field(default_factory=Tenders)
+    extras: Extras = field(default_factory=Extras)
+    schemes: Schemes = field(default_factory=Schemes)
+    approval: Approval | None = None
+    may_lift_cap: bool = False
     receipt: Receipt | None = None
     shift: Shift | None = None
     receipts: tuple[IssuedReceipt, ...] = ()
@@ -74,23 +91,40 @@ class CollectState:
         """What would be paid; None while no amount has been typed."""
         if self.view is None:
             return None
+        if self.schemes.chosen is not None:
+            return self.schemes.chosen.price
         if self.mode is PaymentKind.FULL:
             return self.view.dues.total
         return read_amount(self.amount_text)
 
     @property
+    def rest(self) -> Money | None:
+        """What is to come in cash; below zero where the papers are worth more than the amount."""
+        return None if self.amount is None else self.amount - self.tenders.total
+
+    @property
+    def takes_cash(self) -> bool:
+        """Whether cash is handed over at all."""
+        rest = self.rest
+        return not self.tenders.papers or (rest is not None and rest.paise > 0)
+
+    @property
     def received(self) -> Money | None:
-        """What was handed over: the exact amount where nothing was typed."""
-        return read_amount(self.received_text) if self.received_text.strip() else self.amount
+        """What was handed over in cash: what is to come where nothing was typed."""
+        if not self.takes_cash:
+            return ZERO
+        return read_amount(self.received_text) if self.received_text.strip() else self.rest
 
     @property
     def change(self) -> Money | None:
         """What goes back; None where too little or nothing has been handed over."""
         if self.receipt is not None:
             return self.receipt.change_due
-        if self.amount is None or self.received is None or self.received < self.amount:
+        if not self.takes_cash:
+            return ZERO
+        if self.rest is None or self.received is None or self.received < self.rest:
             return None
-        return self.received - self.amount
+        return self.received - self.rest
 
     @property
     def change_notes(self) -> DenominationCount:

@@ -1,5 +1,8 @@
 """The Collect screen: it shows what the presenters say and passes on what was keyed."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,11 +12,14 @@ from ui.collect.dues_panel import DuesPanel
 from ui.collect.match_line import MatchLine
 from ui.collect.matches_view import MatchesView
 from ui.collect.payment_panel import PaymentPanel
+from ui.collect.payment_wiring import connect_payment
+from ui.collect.payment_words import shift_text
 from ui.collect.pending import PendingPresenter, PendingState
 from ui.collect.presenter import CollectPresenter
 from ui.collect.prints import PrintDesk, PrintsState
 from ui.collect.receipts_model import ReceiptsModel
 from ui.collect.state import CollectState, Place
+from ui.collect.tender_keys import TENDER_KEYS
 from ui.drawer.presenter import DrawerPresenter
 from ui.drawer.view import DrawerStrip
 from ui.language import tr
@@ -27,7 +33,7 @@ from ui.widgets.label import label
 from ui.widgets.scan import ScanReader
 from ui.widgets.table import table
 
-_RECEIPT_WIDTHS = (77, 242, 155, 0, 125, 95, 390)
+_RECEIPT_WIDTHS = (77, 225, 145, 0, 115, 178, 390)
 _TABLE_HEIGHT = 33  # the names of the columns, and as much again for each receipt
 _SHARES = {100: (392, 476, 426), 125: (376, 452, 466), 150: (346, 456, 492)}
 """How the panels share the width by the size of text: the keys of the payment need most."""
@@ -126,16 +132,8 @@ class CollectView(QWidget):
         self.search.entered.connect(presenter.find)
         self.matches.chosen.connect(presenter.choose)
         self.matches.scanned.connect(presenter.scan)
-        for field in (payment.amount, payment.received):
-            field.tell_scans()
-            field.scanned.connect(presenter.scan)
-        payment.mode_chosen.connect(presenter.set_mode)
-        payment.amount.textChanged.connect(presenter.type_amount)
-        payment.amount.entered.connect(presenter.leave_amount)
-        payment.received.textChanged.connect(presenter.type_received)
-        payment.received.entered.connect(presenter.enter)
-        payment.button.clicked.connect(presenter.enter)
-        payment.cash.clicked.connect(payment.received.setFocus)
+        connect_payment(payment, presenter)
+        self.dues.offers.clicked.connect(presenter.schemes.toggle)
         self.last_receipt.clicked.connect(self._print_last)
         self.open_drawer.clicked.connect(self.strip.ask)
         self.strip.left.connect(self.begin)
@@ -144,12 +142,20 @@ class CollectView(QWidget):
     def _listen(self) -> None:
         self.screens.listen(self)
         buttons = (self.keys, self.last_receipt, self.close_shift)
-        for button in (self.open_drawer, *buttons, *self.payment.modes.values(), self.payment.cash):
+        for button in (*buttons, self.open_drawer, self.dues.offers, *self.payment.keyed):
             button.listen(self)
         self.notice.listen(self)
-        for key, act in (("F2", self._presenter.go_to_search), ("Esc", self._presenter.escape)):
+        presenter = self._presenter
+        acts: list[tuple[str, Callable[[], None]]] = [
+            ("F2", presenter.go_to_search),
+            ("Esc", presenter.escape),
+        ]
+        for kind, key in TENDER_KEYS.items():
+            acts.append((key, partial(presenter.choose_tender, kind)))
+        for key, act in acts:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -213,17 +219,14 @@ class CollectView(QWidget):
         self.receipts.show_receipts(state.receipts)
         shift = state.shift
         if shift is not None:
-            one = shift.receipts == 1
-            words = tr("1 receipt · cash {cash}") if one else tr("{count} receipts · cash {cash}")
-            self._shift_note.setText(words.format(count=shift.receipts, cash=shift.cash_taken))
+            self._shift_note.setText(shift_text(shift))
         self.last_receipt.setEnabled(bool(state.receipts))
 
     def _place_cursor(self, place: Place) -> None:
         widgets = {
             Place.SEARCH: self.search,
             Place.MATCHES: self.matches.table,
-            Place.AMOUNT: self.payment.amount,
-            Place.RECEIVED: self.payment.received,
+            **self.payment.places(self._presenter.state.tenders.entry),
         }
         widget = widgets[place]
         widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -56,7 +56,7 @@ def test_accepted_means_save_and_print(qtbot: QtBot, look: None, with_consumer: 
     """The button says what the next Enter does."""
     with_consumer.collect.enter()
     panel = _panel(qtbot, with_consumer)
-    with qtbot.waitSignal(panel.mode_chosen) as chosen:
+    with qtbot.waitSignal(panel.form.mode_chosen) as chosen:
         panel.modes[PaymentKind.ADVANCE].click()
 
     assert panel.button.text() == "Save and print"

@@ -39,7 +39,12 @@ def desk(counter: Counter, storage: AtOnce, issued: list[str]) -> Desk:
 
 
 def _desk(counter: Counter, storage: AtOnce, issued: list[str]) -> Desk:
-    made = Desk(storage, lambda: counter, issued=lambda receipt: issued.append(receipt.number))
+    made = Desk(
+        storage,
+        lambda: counter,
+        issued=lambda receipt: issued.append(receipt.number),
+        approve=lambda claim, then: None,
+    )
     made.begin(CLERK_USER, counter.open_shift(CLERK, FLOAT))
     return made
 
@@ -357,7 +362,12 @@ def test_a_payment_that_was_cut_short_is_taken_up_under_its_own_id(
     desk.type_received("2500")
     desk.enter()
     (kept,) = collection.list_unfinished(uow=station.read())
-    again = Desk(AtOnce(), lambda: counter, issued=lambda one: issued.append(one.request_id))
+    again = Desk(
+        AtOnce(),
+        lambda: counter,
+        issued=lambda one: issued.append(one.request_id),
+        approve=lambda claim, then: None,
+    )
     shift = counter.desk(CLERK).shift
     assert shift is not None
     again.begin(CLERK_USER, shift)
