@@ -31,6 +31,7 @@ from tests.faults.made_up import (
     registration,
 )
 from tests.faults.points import Ack
+from tests.faults.reversal_acts import REVERSAL_ACTS
 
 Act = Callable[[Path, Ack], None]
 PAID, REQUEST = 1, "request-of-the-dead"
@@ -160,7 +161,7 @@ ACTS: dict[str, Act] = {
         tenders.pay_basket,
         tenders.hand_in,
     )
-}
+} | REVERSAL_ACTS
 
 
 def split_commits() -> None:
