@@ -17,6 +17,7 @@ from cashier.journal.reversal_events import ApprovalGiven
 from cashier.journal.signing import StationKey
 from cashier.services import collection, prints, schemes, shifts, users
 from cashier.services.approvals import enrol_approver
+from cashier.services.deposits import clear_cheques
 from cashier.services.drawer import open_drawer
 from cashier.services.ports import PrintJob
 from cashier.services.prints import PrintState
@@ -44,7 +45,7 @@ from tests.builders import (
 )
 from tests.journal.reversal_samples import CLAIM
 from tests.journal.samples import CHEQUE, ON_PAPER
-from tests.reversals import cancel, come_back, deposit
+from tests.reversals import by_cheque, cancel, come_back, deposit, payment_of
 from tests.schemes import open_on
 
 FIRST = "RTP-03-2627-000001"
@@ -74,7 +75,12 @@ def busy(counter: OpenStation) -> OpenStation:
     enrol_approver(SUPERVISOR, by=ADMIN.name, at=NOW, uow=counter.write())
     cancel(counter, collect(counter, make_payment(1910, request="r4")))
     _register(counter)
-    deposit(counter, CHEQUE.key)
+    other = add_consumer(counter, account_number="3333333333", old_account_number="")
+    paper = by_cheque()
+    collect(counter, payment_of(paper, request="r6", account=other))
+    assert paper.instrument is not None
+    deposit(counter, CHEQUE.key, paper.instrument.key)
+    clear_cheques((paper.instrument.key,), by=SUPERVISOR, at=NOW, uow=counter.write())
     come_back(counter, CHEQUE.key, at=NOW)
     open_drawer("change for a consumer", clerk=CLERK, at=NOW, uow=counter.write())
     prints.start_print(FIRST, actor=CLERK, at=NOW, uow=counter.write())
