@@ -8,9 +8,11 @@ import typer
 from cashier.cli.command import REFUSED
 from cashier.cli.console import Console
 from cashier.cli.fields import fields_of, named
+from cashier.cli.reversals import reversal_line
 
 if TYPE_CHECKING:
     from cashier.domain.receipt import IssuedReceipt
+    from cashier.domain.reversal import Reversal
     from cashier.services.authenticity import PaperCheck
     from cashier.station import OpenStation
 
@@ -34,7 +36,9 @@ def show(console: Console, number: Number) -> None:
     """Show a receipt with everything that it printed."""
     with console.station() as station:
         issued = _get(station, number)
-    console.answer(receipt_figures(issued), *_lines(issued))
+        reversal = _reversal(station, number)
+    figures = receipt_figures(issued) | {"reversal": fields_of(reversal) if reversal else None}
+    console.answer(figures, *_lines(issued), *([reversal_line(reversal)] if reversal else []))
 
 
 def pdf(console: Console, number: Number, out: Out = None) -> None:
@@ -44,8 +48,10 @@ def pdf(console: Console, number: Number, out: Out = None) -> None:
 
     with console.station() as station:
         issued = _get(station, number)
+        cancelled = _reversal(station, number) is not None
     file = out or Path(f"{issued.receipt.number}.pdf")
-    document = receipt_document(issued.receipt, duplicate=issued.duplicates + 1)
+    copy = issued.duplicates + 1
+    document = receipt_document(issued.receipt, duplicate=copy, cancelled=cancelled)
     file.write_bytes(document_pdf(document))
     console.answer({"number": issued.receipt.number, "file": str(file)}, f"Written: {file}")
 
@@ -98,6 +104,11 @@ def _get(station: "OpenStation", number: str) -> "IssuedReceipt":
     from cashier.services.prints import get_receipt
 
     return get_receipt(number, uow=station.read())
+
+
+def _reversal(station: "OpenStation", number: str) -> "Reversal | None":
+    with station.read() as uow:
+        return uow.reversals.find(number)
 
 
 def receipt_figures(issued: "IssuedReceipt") -> dict[str, Any]:

@@ -84,6 +84,7 @@ def shift_figures(shift: "Shift") -> dict[str, Any]:
         "opened_at": shift.opened_at,
         "closed_at": shift.closed_at,
         "receipts": shift.receipts,
+        "taken_back": shift.taken_back,
         "float": shift.opening_float.total,
         "cheques": shift.cheques,
         "cheque_total": shift.cheque_total,

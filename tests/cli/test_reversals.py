@@ -36,6 +36,12 @@ def test_a_receipt_is_cancelled_and_its_slip_written(
     assert cashier("receipt", "slip", number, "--out", str(slip)).status == 0
     assert slip.read_bytes().startswith(b"%PDF")
     assert cashier("verify").status == 0
+    shown = cashier("receipt", "show", number, "--json").json
+    assert shown["reversal"]["act_number"] == reversal["act_number"]
+    assert "taken back by" in cashier("receipt", "show", number).out
+    copy = tmp_path / "copy.pdf"
+    assert cashier("receipt", "pdf", number, "--out", str(copy)).status == 0
+    assert cashier("shift", "status", "--user", "clerk", "--json").json["taken_back"] == 1
 
     again = _cancel(cashier, number, "--approver", "supervisor")
     assert again.status == 1
