@@ -9,6 +9,7 @@ from random import Random
 
 from cashier.domain.calendar import IST, month_of
 from cashier.domain.money import Money
+from cashier.exchange.sample_banks import BRANCH_COLUMNS, BRANCHES
 from cashier.exchange.sample_names import FAMILY, GIVEN, LOCALITIES, SHOPS
 from cashier.services.importing import DataKind
 
@@ -19,6 +20,7 @@ _KINDS = (
     DataKind.PAYMENTS,
     DataKind.STATUS,
     DataKind.EXTENSIONS,
+    DataKind.BANKS,
 )
 _FIRST_NEW, _NEW_STEP = 3_141_500_000, 37
 _FIRST_OLD, _OLD_STEP = 41_000_000, 13
@@ -93,6 +95,9 @@ def make_division(consumers: int, *, seed: int, today: date) -> Division:
     for place in range(max(consumers, len(CASES))):
         case = CASES[place] if place < len(CASES) else _drawn(lot)
         _Consumer(place, case, lot, today).add_to(division)
+    division.rows[DataKind.BANKS] += [
+        dict(zip(BRANCH_COLUMNS, branch, strict=True)) for branch in BRANCHES
+    ]
     division.examples["mobile"] = _mobile(_place_of("mobile"))
     division.examples["split_old_number"] = _old_number(_place_of("split_old_number"))
     division.examples["name"] = SHOPS[0][0]
