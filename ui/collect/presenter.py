@@ -13,9 +13,10 @@ from cashier.domain.receipt import Receipt
 from cashier.domain.shift import Shift
 from cashier.domain.user import User
 from ui.collect.composing import typed_again
+from ui.collect.entering import Approve
 from ui.collect.extras import Extras
 from ui.collect.intent import Intent
-from ui.collect.payment_presenter import Approve, PaymentPresenter
+from ui.collect.payment_presenter import PaymentPresenter
 from ui.collect.state import CollectState, Place, Stage
 from ui.language import mark
 from ui.messages import message, message_of

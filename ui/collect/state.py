@@ -116,6 +116,11 @@ class CollectState:
         return read_amount(self.received_text) if self.received_text.strip() else self.rest
 
     @property
+    def handed_over(self) -> Money | None:
+        """All that the payer put on the counter, papers and cash."""
+        return None if self.received is None else self.tenders.total + self.received
+
+    @property
     def change(self) -> Money | None:
         """What goes back; None where too little or nothing has been handed over."""
         if self.receipt is not None:

@@ -71,7 +71,8 @@ class TenderDesk:
         if not state.takes_typing or state.view is None:
             return
         policy = state.view.policy
-        no_cheque = why_no_cheque(state.view.dues, policy, state.amount)
+        part = None if state.schemes.chosen else state.amount
+        no_cheque = why_no_cheque(state.view.dues, policy, part)
         entry = self._tenders.entry
         if kind is TenderKind.CHEQUE and no_cheque is not None:
             self._show(entry=entry, refusal=no_cheque)

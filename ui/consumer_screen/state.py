@@ -79,14 +79,14 @@ def _open(collect: CollectState, issuer: Issuer | None) -> ConsumerScreenState:
     assert collect.view is not None, "a consumer is open"
     account, total = collect.view.record.account, collect.view.dues.total
     # Exact cash is the clerk's shortcut; the consumer sees what was handed over once it is typed.
-    counted = bool(collect.received_text.strip())
+    counted = bool(collect.received_text.strip()) or not collect.takes_cash
     return ConsumerScreenState(
         shown=Shown.OPEN,
         issuer=issuer,
         payer=_masked(account.name, account.name_hi, account.account_number),
         total=total,
         amount=collect.amount if collect.amount != total else None,
-        received=collect.received if counted else None,
+        received=collect.handed_over if counted else None,
         change=collect.change if counted else None,
     )
 

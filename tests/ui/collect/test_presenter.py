@@ -5,12 +5,13 @@ import pytest
 from cashier.domain.errors import StorageBusy
 from cashier.domain.money import Money
 from cashier.domain.payment import PaymentKind
+from cashier.domain.receipt import Receipt
 from cashier.services import collection
 from cashier.services.prints import list_shift_receipts
 from cashier.station import OpenStation
-from tests.builders import CLERK, FLOAT, NOW, NUMBER, collect, make_payment
+from tests.builders import NOW, NUMBER, collect, make_payment
+from tests.ui.collect.at_desk import nobody_approves, open_desk
 from tests.ui.stand_ins import (
-    CLERK_USER,
     FREE,
     OTHER,
     SHARED_MOBILE,
@@ -39,14 +40,10 @@ def desk(counter: Counter, storage: AtOnce, issued: list[str]) -> Desk:
 
 
 def _desk(counter: Counter, storage: AtOnce, issued: list[str]) -> Desk:
-    made = Desk(
-        storage,
-        lambda: counter,
-        issued=lambda receipt: issued.append(receipt.number),
-        approve=lambda claim, then: None,
-    )
-    made.begin(CLERK_USER, counter.open_shift(CLERK, FLOAT))
-    return made
+    def keep(receipt: Receipt) -> None:
+        issued.append(receipt.number)
+
+    return open_desk(counter, storage, issued=keep, approve=nobody_approves)
 
 
 def _search(desk: Desk, text: str) -> None:
@@ -350,34 +347,6 @@ def test_dues_that_changed_are_shown_before_money_is_taken(
     assert desk.state.amount_refusal is not None
     assert desk.state.view is not None
     assert not desk.state.view.dues.total
-
-
-def test_a_payment_that_was_cut_short_is_taken_up_under_its_own_id(
-    desk: Desk, counter: Counter, station: OpenStation, issued: list[str]
-) -> None:
-    """After a restart the draft is all that is left."""
-    _search(desk, NUMBER)
-    desk.set_mode(PaymentKind.PART)
-    desk.type_amount("2000")
-    desk.type_received("2500")
-    desk.enter()
-    (kept,) = collection.list_unfinished(uow=station.read())
-    again = Desk(
-        AtOnce(),
-        lambda: counter,
-        issued=lambda one: issued.append(one.request_id),
-        approve=lambda claim, then: None,
-    )
-    shift = counter.desk(CLERK).shift
-    assert shift is not None
-    again.begin(CLERK_USER, shift)
-    again.resume(kept.draft)
-    assert again.state.received_text == "2,500"
-    again.enter()
-    again.enter()
-
-    assert issued == [kept.draft.request_id]
-    assert not collection.list_unfinished(uow=station.read())
 
 
 def test_keys_without_a_consumer_do_nothing(desk: Desk) -> None:
