@@ -20,21 +20,22 @@ from ui.cheques.words import (
 )
 from ui.formats import full_day
 from ui.language import tr
-from ui.theme import colour, fix_size
+from ui.theme import colour, control_px
 from ui.widgets.entry import is_enter
 from ui.widgets.field import Field
 from ui.widgets.icon import Icon
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import hairline, heading, label, panel, restyle
-from ui.widgets.table import table
+from ui.widgets.table import ROW_HEIGHT, give_room, table
 
 LOOK_MS = 400
 """An Enter that follows faster was meant for the field before, and must not do what is shown."""
-_LEFT_WIDTH = 440
+_LEFT_WIDTH = 430
 _MOST_EFFECTS = 8
-_BATCH_WIDTHS = (100, 0, 220, 140, 170)
-_REASON_WIDTHS = (70, 0, 300, 130)
-_RETURN_WIDTHS = (205, 130, 0, 125, 105, 120)
+_SLACK, _ANY_HEIGHT = 6, 16_777_215  # the second is Qt's own word for no limit
+_BATCH_WIDTHS = (84, 0, 200, 110, 144)
+_REASON_WIDTHS = (54, 0, 290, 116)
+_RETURN_WIDTHS = (168, 124, 0, 98, 78, 112)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 _PAPER_LOOKS = {
     PrintState.CONFIRMED: "done",
@@ -68,6 +69,11 @@ class ActPage(QWidget):
             model.setParent(self)
         self.tables = QStackedWidget()
         self.reason_table = table(self.reasons, _REASON_WIDTHS)
+        self._tables = {
+            table(self.batch, _BATCH_WIDTHS): _BATCH_WIDTHS,
+            self.reason_table: _REASON_WIDTHS,
+            table(self.receipts, _RETURN_WIDTHS): _RETURN_WIDTHS,
+        }
         self._rows = tuple(
             (label("row", wraps=True), label("strong")) for _ in range(_MOST_EFFECTS)
         )
@@ -95,7 +101,7 @@ class ActPage(QWidget):
 
     def _left(self) -> QFrame:
         frame = panel()
-        fix_size(frame, width=_LEFT_WIDTH)
+        frame.setFixedWidth(_LEFT_WIDTH)  # larger text wraps: the list needs the room more
         column = QVBoxLayout(frame)
         column.setContentsMargins(20, 14, 20, 16)
         column.setSpacing(6)
@@ -123,14 +129,14 @@ class ActPage(QWidget):
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(6)
         column.addWidget(self._list_title)
-        batch, receipts = table(self.batch, _BATCH_WIDTHS), table(self.receipts, _RETURN_WIDTHS)
-        for view in (batch, self.reason_table, receipts):
+        for view in self._tables:
+            view.setProperty("dense", True)
             view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.tables.addWidget(view)
-        for view in (batch, receipts):
-            view.setSelectionMode(view.SelectionMode.NoSelection)
+            if view is not self.reason_table:
+                view.setSelectionMode(view.SelectionMode.NoSelection)
         self.reason_table.clicked.connect(self._click_reason)
-        column.addWidget(self.tables, 1)
+        column.addWidget(self.tables, 10)
         grid = QGridLayout(self._effects)
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(24)
@@ -140,6 +146,7 @@ class ActPage(QWidget):
             grid.addWidget(name, place, 0)
             grid.addWidget(figure, place, 1, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self._effects)
+        column.addStretch(1)
         return frame
 
     def _connect(self) -> None:
@@ -189,6 +196,8 @@ class ActPage(QWidget):
         self.reason.say(tr("Reason on the memo: code or words"))
         self.memo.say(tr("Date of the memo"))
         self.reason_table.setAccessibleName(tr("Reasons of the banks"))
+        for view, widths in self._tables.items():
+            give_room(view, widths)
         for model in (self.batch, self.reasons, self.receipts):
             model.retranslate()
         self.show_state(self._presenter.state)
@@ -273,6 +282,8 @@ class ActPage(QWidget):
         else:
             title = tr("Reasons of the banks") if choosing else tr("Papers")
         self._list_title.setText(title.upper())
+        lines = control_px(ROW_HEIGHT) * (self.receipts.count() + 1)
+        self.tables.setMaximumHeight(lines + _SLACK if quote else _ANY_HEIGHT)
         self._show_effects(state)
 
     def _show_effects(self, state: ActState) -> None:

@@ -18,7 +18,6 @@ from ui.cheques.words import (
 )
 from ui.formats import full_day, short_moment
 from ui.language import Language, current_language, tr
-from ui.theme import fix_size
 from ui.widgets.icon import Icon
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import hairline, heading, label
@@ -26,7 +25,7 @@ from ui.widgets.label import hairline, heading, label
 if TYPE_CHECKING:  # the services are loaded by the storage worker, after the first paint
     from cashier.services.cheque_book import ChequeLife, ChequeStep
 
-_WIDTH = 344
+_WIDTH = 352
 _MOST_RECEIPTS = 6
 
 
@@ -36,7 +35,7 @@ class LifePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", True)
-        fix_size(self, width=_WIDTH)
+        self.setFixedWidth(_WIDTH)  # larger text wraps: the register needs the room more
         self._heading, self.papers = heading(), KeyButton("F8")
         self._shown: tuple[ChequeLife | None, Language] | None = None
         self._content = QWidget()
@@ -46,7 +45,7 @@ class LifePanel(QFrame):
     def _lay_out(self) -> None:
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 12, 12, 12)
@@ -61,6 +60,7 @@ class LifePanel(QFrame):
     def show_state(self, state: RegisterState) -> None:
         """Show the paper that the cursor is on; while another is read, the last one stays."""
         self._heading.setText(tr("Cheque's life").upper())
+        self._scroll.setAccessibleName(tr("Cheque's life"))
         life = state.life
         if life is None and state.row >= 0:
             return
@@ -162,8 +162,10 @@ class _Page:
         returned = life.returned
         if returned is None or not returned.reason.is_drawers:
             return
+        plain = tr("{account}: least next payment {least}")
+        charged = tr("{account}: least next payment {least}, {charge} of it the charge")
         for account in returned.accounts:
-            words = tr("{account}: charge {charge}, least next payment {least}")
+            words = charged if account.charge else plain
             self._say(
                 "note",
                 words.format(

@@ -21,13 +21,13 @@ from ui.cheques.words import count_text, state_text
 from ui.language import tr
 from ui.screens_bar import ScreensBar
 from ui.theme import fix_size, text_percent
-from ui.tokens import TEXT_PERCENTS, grown_width
+from ui.tokens import TEXT_PERCENTS
 from ui.widgets.entry import SearchEntry, is_enter
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label, panel
-from ui.widgets.table import table
+from ui.widgets.table import give_room, table
 
-_WIDTHS = (28, 130, 66, 72, 0, 142, 94, 124, 76, 86)
+_WIDTHS = (28, 130, 66, 72, 0, 140, 92, 134, 76, 86)
 _NARROW = (4, 8)
 """Columns that large text leaves no room for; what they say stands on the right as well."""
 _REGISTER, _ACT = 0, 1
@@ -155,8 +155,10 @@ class ChequesView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark with the space bar; what else is typed or scanned goes into the search box."""
-        if self._pages.currentIndex() != _REGISTER or is_enter(event):
+        if self._pages.currentIndex() != _REGISTER:
             super().keyPressEvent(event)
+        elif is_enter(event):
+            self._end_typing(event)
         elif event.key() == Qt.Key.Key_Space:
             self._register.toggle()
         elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():
@@ -167,6 +169,11 @@ class ChequesView(QWidget):
             QApplication.sendEvent(self.search, event)
         else:
             super().keyPressEvent(event)
+
+    def _end_typing(self, event: QKeyEvent) -> None:
+        """Let the search box have an Enter that began elsewhere, with the text before it."""
+        if self.search.hasFocus():
+            QApplication.sendEvent(self.search, event)
 
     def _go_to(self, current: QModelIndex) -> None:
         self._register.go_to(current.row())
@@ -208,17 +215,13 @@ class ChequesView(QWidget):
 
     def _show_columns(self) -> None:
         """Give the columns room by the size of text; the largest leaves some of them out."""
-        percent = text_percent()
-        header = self.table.horizontalHeader()
-        for column, width in enumerate(_WIDTHS):
-            if width:
-                header.resizeSection(column, grown_width(width, percent))
-            is_left_out = percent > TEXT_PERCENTS[0] and column in _NARROW
-            self.table.setColumnHidden(column, is_left_out)
+        is_wide = text_percent() == TEXT_PERCENTS[0]
+        give_room(self.table, _WIDTHS)
+        for column in _NARROW:
+            self.table.setColumnHidden(column, not is_wide)
         drawer = _WIDTHS.index(0) + 1
-        is_wide = percent == TEXT_PERCENTS[0]
         stretch = QHeaderView.ResizeMode.Fixed if is_wide else QHeaderView.ResizeMode.Stretch
-        header.setSectionResizeMode(drawer, stretch)
+        self.table.horizontalHeader().setSectionResizeMode(drawer, stretch)
 
     def show_register(self, state: RegisterState) -> None:
         """Show what the register's presenter says."""

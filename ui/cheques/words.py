@@ -114,7 +114,7 @@ def done_text(act: ActState) -> str:
     assert act.task is not None, "something was done"
     number = act.deposit.number if act.deposit else act.returned.number if act.returned else ""
     words = tr(DONE_WORDS[act.task])
-    return f"{words} · {number}" if number else words
+    return f"{words}\n{number}" if number else words
 
 
 def effects(quote: ChequeReturn) -> tuple[tuple[str, str, str], ...]:
@@ -151,10 +151,9 @@ def _ink(orders: list[str]) -> str:
 
 
 def _notices(quote: ChequeReturn) -> tuple[tuple[str, str, str], ...]:
-    count = len(quote.accounts)
-    notices = [(tr("Notices in both languages"), str(count), "ink")]
+    words = tr("Notices in both languages")
     if quote.reason.is_drawers:
-        words = tr("leave by {day}, then {days} days to pay")
-        days = words.format(day=full_day(quote.notice_by), days=quote.days_to_pay)
-        notices = [(tr("Notices in both languages"), f"{count} · {days}", "ink")]
-    return tuple(notices)
+        words = tr("Notices in both languages: leave by {day}, then {days} days to pay").format(
+            day=full_day(quote.notice_by), days=quote.days_to_pay
+        )
+    return ((words, str(len(quote.accounts)), "ink"),)

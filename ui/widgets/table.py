@@ -11,7 +11,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.theme import control_px
+from ui.theme import control_px, text_percent
+from ui.tokens import grown_width
 
 ROW_HEIGHT = 33
 Index = QModelIndex | QPersistentModelIndex
@@ -110,3 +111,10 @@ def table(
         if width:
             header.resizeSection(column, width)
     return view
+
+
+def give_room(view: QTableView, widths: tuple[int, ...]) -> None:
+    """Let the columns of fixed width grow with the text; said again when its size changes."""
+    for column, width in enumerate(widths):
+        if width:
+            view.horizontalHeader().resizeSection(column, grown_width(width, text_percent()))

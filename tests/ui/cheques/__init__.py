@@ -1,0 +1,1 @@
+"""The Cheques screen."""

@@ -1,0 +1,92 @@
+"""The bar of screens, and who may go where."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.builders import AUDITOR, CLERK, PASSWORD, SUPERVISOR
+from ui.language import Language, use_language
+from ui.screens_bar import ScreensBar
+from ui.session import Screen, Session
+
+_EVERYBODYS = (Screen.COLLECT, Screen.CHEQUES, Screen.RECONNECTIONS)
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.mark.parametrize(
+    ("who", "screens"),
+    [
+        (CLERK, (Screen.COLLECT, Screen.CHEQUES, Screen.RECONNECTIONS)),
+        (SUPERVISOR, (Screen.CHEQUES, Screen.RECONNECTIONS)),
+        (AUDITOR, (Screen.CHEQUES, Screen.RECONNECTIONS)),
+    ],
+)
+def test_only_what_somebody_may_do_is_offered(
+    session: Session, who: str, screens: tuple[Screen, ...]
+) -> None:
+    """And nothing else is gone to, whatever key is pressed."""
+    session.sign_in.sign_in(who, PASSWORD)
+    if who == CLERK:
+        session.open_shift.open()
+    reached = []
+    for screen in _EVERYBODYS:
+        session.go_to_reconnections()
+        session.go_to(screen)
+        reached.append(session.state.screen is screen)
+
+    assert tuple(screen for screen in session.screens() if screen in _EVERYBODYS) == screens
+    assert [screen in screens for screen in (Screen.COLLECT, Screen.CHEQUES)] == reached[:2]
+
+
+def test_nobody_is_offered_anything_before_signing_in(session: Session) -> None:
+    """The keys are live before anybody is."""
+    session.go_to(Screen.CHEQUES)
+
+    assert session.screens() == ()
+    assert session.state.screen is Screen.SIGN_IN
+
+
+def test_the_printer_is_reached_from_the_cheques_and_left_to_them(session: Session) -> None:
+    """And the lock gives the screen back."""
+    session.sign_in.sign_in(SUPERVISOR, PASSWORD)
+    session.go_to_cheques()
+    session.go_to_printer()
+    session.leave_printer()
+
+    assert session.state.screen is Screen.CHEQUES
+
+
+def test_the_bar_shows_where_one_is_and_leads_by_its_keys(qtbot: QtBot, look: None) -> None:
+    """One key for each screen, on the button itself."""
+    bar = ScreensBar()
+    qtbot.addWidget(bar)
+    bar.retranslate()
+    bar.show_screens((Screen.CHEQUES, Screen.RECONNECTIONS), Screen.CHEQUES)
+    bar.listen(bar)
+    bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    chosen: list[Screen] = []
+    bar.chosen.connect(chosen.append)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    bar.activateWindow()
+    bar.setFocus()
+    QTest.keyClick(bar, Qt.Key.Key_4, _ALT)
+    QTest.keyClick(bar, Qt.Key.Key_1, _ALT)
+
+    assert chosen == [Screen.RECONNECTIONS]
+    assert bar.buttons[Screen.CHEQUES].isChecked()
+    assert bar.buttons[Screen.COLLECT].isHidden()
+    use_language(Language.HINDI)
+    bar.retranslate()
+    assert bar.buttons[Screen.CHEQUES].text() == "चेक"
+
+
+def test_among_other_keys_the_bar_leaves_out_where_one_is(qtbot: QtBot, look: None) -> None:
+    """On the Collect screen, where room is dear."""
+    bar = ScreensBar(shows_current=False)
+    qtbot.addWidget(bar)
+    bar.show_screens((Screen.COLLECT, Screen.CHEQUES), Screen.COLLECT)
+
+    assert bar.buttons[Screen.COLLECT].isHidden()
+    assert not bar.buttons[Screen.CHEQUES].isHidden()
