@@ -15,6 +15,7 @@ from cashier.cli import (
     doctor,
     find,
     imports,
+    policies,
     printers,
     receipts,
     reconnections,
@@ -53,6 +54,9 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     }),
     "reconnection": ("Supplies that a payment brings back.", {
         "list": reconnections.show, "release": reconnections.release,
+    }),
+    "policy": ("The figures that orders set.", {
+        "list": policies.show, "set": policies.change, "challenge": policies.challenge,
     }),
     "scheme": ("Settlement schemes, and who registered for them.", {
         "list": schemes.show, "eligible": schemes.eligible, "register": schemes.register,

@@ -26,6 +26,7 @@ class ApprovedAct(StrEnum):
     CORRECT_TENDER = "TENDER"
     CORRECT_ACCOUNT = "MOVE"
     LIFT_CASH_CAP = "CASH"
+    CHANGE_POLICY = "POLICY"
 
 
 class ApprovalWay(StrEnum):
@@ -96,8 +97,8 @@ class Approval:
 class ApprovalClaim:
     """The one act that a word is asked for.
 
-    `subject` is the receipt's or the account's number, `detail` whatever else must not change
-    between the word and the act: the new tender, the other account.
+    `subject` is the receipt's or the account's number, or a policy's key; `detail` whatever else
+    must not change between the word and the act: the new tender, the other account.
     """
 
     act: ApprovedAct

@@ -209,6 +209,23 @@ _READERS: dict[object, tuple[Callable[[str], Any], str]] = {
 _TYPES = {field.name: field.type for field in fields(Policy)}
 
 
+def expected_form(key: str) -> str:
+    """Tell what a value of a policy looks like.
+
+    Raises:
+        UnknownPolicy: No policy has this name.
+    """
+    return _reader(key)[1]
+
+
+def _reader(key: str) -> tuple[Callable[[str], Any], str]:
+    if key not in _TYPES:
+        raise UnknownPolicy(key=key[:40])
+    if key.endswith("_percent"):
+        return _percent, "a percentage from 0 to 100"
+    return _READERS[_TYPES[key]]
+
+
 def read_value(key: str, text: str) -> Any:  # noqa: ANN401 - each key has a type of its own
     """Read one policy value as its type.
 
@@ -216,11 +233,7 @@ def read_value(key: str, text: str) -> Any:  # noqa: ANN401 - each key has a typ
         UnknownPolicy: No policy has this name.
         MalformedPolicy: The text is no value for it.
     """
-    if key not in _TYPES:
-        raise UnknownPolicy(key=key[:40])
-    reader, expected = _READERS[_TYPES[key]]
-    if key.endswith("_percent"):
-        reader, expected = _percent, "a percentage from 0 to 100"
+    reader, expected = _reader(key)
     try:
         return reader(text)
     except (ValueError, KeyError, InvalidOperation, CounterError) as error:

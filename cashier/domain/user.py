@@ -26,6 +26,7 @@ class Act(StrEnum):
     VIEW_MONEY = "view_money"
     VIEW_OFFICE = "view_office"
     MANAGE_USERS = "manage_users"
+    MANAGE_POLICIES = "manage_policies"
     TAKE_BACK = "take_back"
     APPROVE = "approve"
     HANDLE_CHEQUES = "handle_cheques"
@@ -42,7 +43,7 @@ _RIGHTS = {
         Act.HANDLE_CHEQUES,
     },
     Role.AUDITOR: {Act.VIEW_MONEY, Act.VIEW_OFFICE},
-    Role.ADMINISTRATOR: {Act.MANAGE_USERS},
+    Role.ADMINISTRATOR: {Act.MANAGE_USERS, Act.MANAGE_POLICIES},
 }
 
 

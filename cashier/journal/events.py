@@ -11,6 +11,7 @@ from typing import Any, ClassVar, get_args
 
 from cattrs import Converter
 
+from cashier.domain.approval import Approval
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import Money
 from cashier.domain.payment import Payment
@@ -113,13 +114,18 @@ class SignInFailed:
 
 @dataclass(frozen=True, slots=True)
 class PolicyChanged:
-    """An order set a policy from a day on."""
+    """An order set a policy from a day on.
+
+    `approval` is that of the second person where it was set at the station; what an office's file
+    sets has none.
+    """
 
     kind: ClassVar[str] = "policy_changed"
     key: str
     value: str
     effective_from: date
     order_number: str
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)

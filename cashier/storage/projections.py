@@ -93,6 +93,7 @@ def _policy_changed(connection: Connection, place: Place, event: events.PolicyCh
         "order_number": event.order_number,
     }
     connection.execute(insert(schema.policy), row)
+    taking_back.use_approval(connection, event.approval)
 
 
 def _file_imported(connection: Connection, place: Place, event: events.FileImported) -> None:

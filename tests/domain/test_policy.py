@@ -16,6 +16,7 @@ from cashier.domain.policy import (
     Policy,
     PolicyRow,
     UnknownPolicy,
+    expected_form,
     policy_on,
     read_value,
 )
@@ -102,6 +103,16 @@ def test_an_unknown_policy_is_refused() -> None:
     """A typing error must not look as if it had set something."""
     with pytest.raises(UnknownPolicy):
         read_value("cash_cap", "5")
+    with pytest.raises(UnknownPolicy):
+        expected_form("cash_cap")
+
+
+def test_the_form_of_a_value_is_told_before_it_is_keyed() -> None:
+    """In the words of the refusal."""
+    assert expected_form("cash_cap_per_receipt") == "an amount in rupees, zero or more"
+    assert expected_form("part_payment_percent") == "a percentage from 0 to 100"
+    with pytest.raises(MalformedPolicy, match="an amount in rupees, zero or more"):
+        read_value("cash_cap_per_receipt", "twenty")
 
 
 def test_the_order_of_appropriation_names_what_is_owed() -> None:

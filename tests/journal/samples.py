@@ -81,6 +81,13 @@ EVENTS: tuple[events.Event, ...] = (
     events.SignInFailed("anita", NOW),
     events.SignInFailed("anita", None),
     events.PolicyChanged("cash_cap_per_receipt", "5000", date(2026, 4, 1), "order 7"),
+    events.PolicyChanged(
+        "cash_cap_per_receipt",
+        "6000",
+        date(2026, 12, 1),
+        "order 9",
+        Approval("suresh", "POLICY", "password", NOW, "POLICY-6000-7QK2M9F4"),
+    ),
     events.FileImported("bills", "november.csv", "ab" * 32, 4, 2, 1, 1),
     events.ShiftOpened(1, "anita", TODAY, FLOAT),
     events.ShiftCounted(1, COUNTED),

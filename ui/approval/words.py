@@ -1,10 +1,13 @@
 """What an approval is for, in words."""
 
+from datetime import date
+
 from cashier.domain.account_number import grouped_number
 from cashier.domain.approval import ApprovalClaim, ApprovedAct
 from cashier.domain.money import Money
 from cashier.domain.tender import TenderKind
 from ui.collect.words import tender_text
+from ui.formats import full_day
 from ui.language import mark, tr
 
 _ACTS = {
@@ -12,6 +15,7 @@ _ACTS = {
     ApprovedAct.CORRECT_TENDER: mark("Correct the tender of a receipt"),
     ApprovedAct.CORRECT_ACCOUNT: mark("Move a receipt to another account"),
     ApprovedAct.LIFT_CASH_CAP: mark("Take cash above the limit of a receipt"),
+    ApprovedAct.CHANGE_POLICY: mark("Change a policy"),
 }
 _SECRET_GROUP, _RESPONSE_GROUP = 5, 4
 
@@ -22,7 +26,9 @@ def act_text(act: ApprovedAct) -> str:
 
 
 def subject_text(claim: ApprovalClaim) -> str:
-    """Say which receipt or account it is about."""
+    """Say which receipt, account or policy it is about."""
+    if claim.act is ApprovedAct.CHANGE_POLICY:
+        return tr("Policy {key}").format(key=claim.subject)
     if claim.act is ApprovedAct.LIFT_CASH_CAP:
         return tr("Account {number}").format(number=grouped_number(claim.subject))
     return tr("Receipt {number}").format(number=claim.subject)
@@ -35,6 +41,10 @@ def detail_text(claim: ApprovalClaim) -> str:
             return tr("to account {number}").format(number=grouped_number(claim.detail))
         case ApprovedAct.CORRECT_TENDER:
             return tr("to {tenders}").format(tenders=_tenders(claim.detail))
+        case ApprovedAct.CHANGE_POLICY:
+            value, day, order = claim.detail.split("\n")
+            words = tr("to {value} from {day}, order {order}")
+            return words.format(value=value, day=full_day(date.fromisoformat(day)), order=order)
         case _:
             return ""
 

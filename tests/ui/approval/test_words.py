@@ -1,6 +1,6 @@
 """What an approval is for, in words."""
 
-from cashier.domain.approval import ApprovedAct
+from cashier.domain.approval import ApprovalClaim, ApprovedAct
 from cashier.domain.tender import cash
 from cashier.services.corrections import Correction, correction_claim
 from tests.builders import CLERK, rupees
@@ -39,6 +39,15 @@ def test_what_will_stand_in_the_place_of_a_receipt_is_said() -> None:
     ]
 
     assert said == ["to account 31415 00871", "to cash 310 + cheque 000123 1,000"]
+
+
+def test_a_change_of_policy_says_from_when_and_by_which_order() -> None:
+    """As the service puts it into the claim; a value may look like anything."""
+    detail = "25 to the office\n2026-12-01\n7/2026"
+    claim = ApprovalClaim(ApprovedAct.CHANGE_POLICY, "cheque_payee", rupees(0), "admin", detail)
+
+    assert subject_text(claim) == "Policy cheque_payee"
+    assert detail_text(claim) == "to 25 to the office from 1 Dec 2026, order 7/2026"
 
 
 def test_what_is_told_by_phone_is_parted() -> None:
