@@ -21,6 +21,7 @@ KEYS = (
     ("F11", mark("Open drawer, with a reason")),
     ("F12", mark("Sign out")),
     ("Ctrl+Shift+L", mark("Lock; after three minutes the window locks itself")),
+    ("Alt+C", mark("Correct a receipt of this shift")),
     ("Alt+1", mark("Collect")),
     ("Alt+2", mark("Several consumers, one payer")),
     ("Alt+3", mark("Cheques: deposit, cleared, returned")),

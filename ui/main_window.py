@@ -22,6 +22,7 @@ from ui.cheques.view import ChequesView
 from ui.collect.view import CollectView
 from ui.consumer_screen.presenter import ConsumerScreenPresenter
 from ui.consumer_screen.window import ConsumerWindow
+from ui.correction.view import CorrectionView
 from ui.excepthook import report_bug
 from ui.idle import IdleWatch
 from ui.keys import KeyList
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.printer = PrinterView(session.printer, session.condition)
         self.approval = ApprovalPanel(session.approval)
         self.approvals = ApprovalsView(session.answering, session.enrolment)
+        self.correction = CorrectionView(session.correction)
         self._views: dict[Screen, _View] = {
             Screen.SIGN_IN: self.sign_in,
             Screen.OPEN_SHIFT: self.open_shift,
@@ -93,11 +95,13 @@ class MainWindow(QMainWindow):
             Screen.RECONNECTIONS: self.reconnections,
             Screen.PRINTER: self.printer,
             Screen.APPROVALS: self.approvals,
+            Screen.CORRECTION: self.correction,
             Screen.LOCKED: self.lock,
             Screen.BASKET: self.basket,
         }
         self._screen_bars = tuple(
-            view.screens for view in (self.collect, self.cheques, self.reconnections)
+            view.screens
+            for view in (self.collect, self.cheques, self.reconnections, self.approvals)
         )
         self._stack = QStackedWidget()
         self._lay_out()
@@ -138,6 +142,7 @@ class MainWindow(QMainWindow):
             self.reconnections,
             self.printer,
             self.approvals,
+            self.correction,
             self.lock,
             self.basket,
         )
@@ -155,6 +160,8 @@ class MainWindow(QMainWindow):
         self.close_shift.back.clicked.connect(session.go_to_collect)
         self.printer.back.clicked.connect(session.leave_printer)
         self.approvals.left.connect(session.go_to_reconnections)
+        self.collect.correct.clicked.connect(session.go_to_correction)
+        self.correction.left.connect(session.go_to_collect)
         self.basket.back.clicked.connect(session.go_to_collect)
 
     def _listen(self) -> None:
@@ -168,7 +175,6 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+L", self.session.lock_up),
             ("F12", self.session.sign_out),
             ("Alt+2", self.session.go_to_basket),
-            ("Alt+6", self.session.go_to_approvals),
             ("Alt+9", self.session.go_to_printer),
         )
         for key, act in acts:

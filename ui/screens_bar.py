@@ -11,6 +11,7 @@ SCREENS = {
     Screen.COLLECT: ("Alt+1", mark("Collect")),
     Screen.CHEQUES: ("Alt+3", mark("Cheques")),
     Screen.RECONNECTIONS: ("Alt+4", mark("Reconnections")),
+    Screen.APPROVALS: ("Alt+6", mark("Approve by phone")),
 }
 
 

@@ -19,6 +19,8 @@ from ui.collect.pending import PendingPresenter
 from ui.collect.presenter import CollectPresenter
 from ui.collect.prints import PrintDesk
 from ui.collect.state import Stage
+from ui.correction.presenter import CorrectionPresenter
+from ui.correction.slips import SlipDesk
 from ui.drawer.presenter import DrawerPresenter
 from ui.lock.presenter import LockPresenter
 from ui.presenter import Presenter, Runner
@@ -44,6 +46,7 @@ class Screen(Enum):
     RECONNECTIONS = "reconnections"
     PRINTER = "printer"
     APPROVALS = "approvals"
+    CORRECTION = "correction"
     LOCKED = "locked"
     BASKET = "basket"
 
@@ -107,6 +110,13 @@ class Session(Presenter[SessionState]):
         self.cheques = ChequesPresenter(storage, printer, counter, work=work)
         self.reconnections = ReconnectionPresenter(storage, counter)
         self.approval = ApprovalPresenter(storage, counter)
+        self.correction = CorrectionPresenter(
+            storage,
+            counter,
+            approve=self.approve,
+            slips=SlipDesk(printer, work),
+            corrected=self._receipt_corrected,
+        )
         self.answering = AnswerPresenter(storage, counter)
         self.enrolment = EnrolPresenter(storage, counter)
 
@@ -186,6 +196,7 @@ class Session(Presenter[SessionState]):
             Screen.COLLECT: self.state.shift is not None,
             Screen.CHEQUES: user.may(Act.VIEW_MONEY),
             Screen.RECONNECTIONS: True,
+            Screen.APPROVALS: user.may(Act.APPROVE),
         }
         return tuple(screen for screen, may in may_go.items() if may)
 
@@ -195,6 +206,7 @@ class Session(Presenter[SessionState]):
             Screen.COLLECT: self.go_to_collect,
             Screen.CHEQUES: self.go_to_cheques,
             Screen.RECONNECTIONS: self.go_to_reconnections,
+            Screen.APPROVALS: self.go_to_approvals,
         }
         go[screen]()
 
@@ -255,6 +267,21 @@ class Session(Presenter[SessionState]):
             self.approval.ask(claim, then, left=left)
         else:
             left()
+
+    def go_to_correction(self) -> None:
+        """Put a receipt of this shift right; the payment in front of the window waits."""
+        user, shift = self.state.user, self.state.shift
+        if user is None or shift is None or self.state.screen is not Screen.COLLECT:
+            return
+        if not self._is_saving():
+            self.correction.begin(user, shift)
+            self._enter(Screen.CORRECTION)
+
+    def _receipt_corrected(self, right: Receipt | None) -> None:
+        """Print what stands in a receipt's place; its payer still stands at the counter."""
+        if right is not None:
+            self.prints.print_new(right.number)
+        self.collect.refresh()
 
     def go_to_approvals(self) -> None:
         """Answer challenges by phone; for whoever may approve, and nobody else."""

@@ -10,6 +10,7 @@ from cashier.domain.hand_receipt import HandReceipt
 from cashier.domain.head import Head, HeadAmount
 from cashier.domain.money import ZERO, Money
 from cashier.domain.payment import PaymentKind
+from cashier.domain.reversal import ReversalKind
 from cashier.domain.scheme_payment import SchemeNote
 from cashier.domain.tender import Tender, change_due
 
@@ -119,11 +120,14 @@ class IssuedReceipt:
     """A receipt as the register shows it: with its print state and the copies made since.
 
     `print_state` is saved, sent, confirmed, unknown or failed; `duplicates` counts reprints.
+    `taken_back` tells why it no longer counts, `replaced_by` which receipt stands in its place.
     """
 
     receipt: Receipt
     print_state: str
     duplicates: int
+    taken_back: ReversalKind | None = None
+    replaced_by: str = ""
 
 
 def receipt_after(number: str) -> str:

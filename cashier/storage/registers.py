@@ -21,6 +21,7 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.payment import Precedents
 from cashier.domain.receipt import IssuedReceipt, Receipt, receipt_number
 from cashier.domain.reconnection import OrderState, ReconnectionOrder
+from cashier.domain.reversal import ReversalKind
 from cashier.domain.shift import Shift
 from cashier.domain.user import Role, User
 from cashier.journal.events import ReceiptIssued, from_payload
@@ -143,16 +144,33 @@ class SqlReceipts:
         return tuple(PrintJob(number, copy, state) for number, copy, state in rows)
 
     def _with_prints(self, receipts: Sequence[Receipt]) -> tuple[IssuedReceipt, ...]:
-        """Add what became of each receipt's last copy; one statement for all of them."""
+        """Add what became of each receipt and of its last copy; one statement each for all."""
+        numbers = [receipt.number for receipt in receipts]
         rows = self._connection.execute(
             select(_PRINT.receipt_number, _PRINT.copy, _PRINT.state)
-            .where(_PRINT.receipt_number.in_([receipt.number for receipt in receipts]))
+            .where(_PRINT.receipt_number.in_(numbers))
             .order_by(_PRINT.copy)
         )
         last = {number: (state, copy) for number, copy, state in rows}
+        undone = self._taken_back(numbers)
         return tuple(
-            IssuedReceipt(receipt, *last.get(receipt.number, ("saved", 0))) for receipt in receipts
+            IssuedReceipt(
+                receipt,
+                *last.get(receipt.number, ("saved", 0)),
+                *undone.get(receipt.number, (None, "")),
+            )
+            for receipt in receipts
         )
+
+    def _taken_back(self, numbers: list[str]) -> dict[str, tuple[ReversalKind, str]]:
+        """Tell which receipts no longer count, why, and what stands in their place."""
+        taken = reversal.c
+        rows = self._connection.execute(
+            select(taken.receipt_number, taken.kind, taken.replaced_by).where(
+                taken.receipt_number.in_(numbers)
+            )
+        )
+        return {number: (ReversalKind(kind), by) for number, kind, by in rows}
 
 
 class SqlShifts:

@@ -9,6 +9,7 @@ from ui.approval.enrolment import EnrolPresenter, EnrolState
 from ui.approval.secret_panel import SecretPanel
 from ui.approval.words import act_text, grouped_response
 from ui.language import tr
+from ui.screens_bar import ScreensBar
 from ui.widgets.field import Field
 from ui.widgets.icon import Icon
 from ui.widgets.key_button import KeyButton, Kind
@@ -30,6 +31,7 @@ class ApprovalsView(QWidget):
         self._answering, self._enrolment = answering, enrolment
         self._turn = -1
         self._title, self._heading = label("title"), heading()
+        self.screens = ScreensBar()
         self.back, self.new_secret = KeyButton("Esc"), KeyButton("F6")
         self.challenge = Field("search", height=56)
         self._allows, self._allows_title = box("change"), label("note")
@@ -48,8 +50,9 @@ class ApprovalsView(QWidget):
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 12, 20, 16)
+        outer.setContentsMargins(20, 8, 20, 16)
         outer.setSpacing(12)
+        outer.addWidget(self.screens)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self._title)
@@ -110,7 +113,7 @@ class ApprovalsView(QWidget):
         self.button.clicked.connect(self._enter)
         self.new_secret.clicked.connect(self._enrolment.ask)
         self.back.clicked.connect(self._go_back)
-        for button in (self.new_secret, self.back):
+        for button in (self.screens, self.new_secret, self.back):
             button.listen(self)
 
     def _respond(self) -> None:
@@ -144,6 +147,7 @@ class ApprovalsView(QWidget):
         """Say everything in the language in use."""
         self._title.setText(tr("Approve by phone"))
         self._heading.setText(tr("What the clerk reads out").upper())
+        self.screens.retranslate()
         self.back.say(tr("Back"))
         self.new_secret.say(tr("Secret"))
         self.challenge.say(tr("Challenge, such as VOID-1310-7QK2M9F4"))

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from cashier.domain.account_number import grouped_number
 from cashier.domain.receipt import IssuedReceipt, Receipt
 from ui.collect.payment_words import is_subject_to_realisation
-from ui.collect.words import print_text, tender_text
+from ui.collect.words import print_text, taken_back_text, tender_text
 from ui.formats import clock_time
 from ui.language import Language, current_language, tr
 from ui.theme import body_font, colour
@@ -26,7 +26,9 @@ def payer_name(receipt: Receipt) -> str:
 
 
 def _paper_text(issued: IssuedReceipt) -> str:
-    """Say what is known of the paper, and that a bank has yet to pay."""
+    """Say what is known of the paper, and that a bank has yet to pay; or that it is void."""
+    if void := taken_back_text(issued):
+        return void
     known = print_text(issued.print_state, issued.duplicates)
     if not is_subject_to_realisation(issued.receipt):
         return known
@@ -82,8 +84,11 @@ class ReceiptsModel(TextTable):
         )[column]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        issued = self._receipts[index.row()]
+        if issued.taken_back is not None and role == Qt.ItemDataRole.ForegroundRole:
+            return colour("bad" if index.column() == PRINT_COLUMN else "soft")
         if index.column() == PRINT_COLUMN:
-            state = self._receipts[index.row()].print_state
+            state = "failed" if issued.taken_back is not None else issued.print_state
             if role == Qt.ItemDataRole.ForegroundRole:
                 return colour(_COLOURS.get(state, "soft"))
             if role == Qt.ItemDataRole.DecorationRole and state in _ICONS:

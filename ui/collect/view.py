@@ -59,6 +59,7 @@ class CollectView(QWidget):
         self.search = SearchEntry("F2")
         self.match = MatchLine()
         self.keys, self.last_receipt = KeyButton("F1"), KeyButton("F9")
+        self.correct = KeyButton("Alt+C")
         self.notice = Banner("notice", ("Alt+Y", "Alt+N"))
         self.consumer, self.dues, self.payment = ConsumerPanel(), DuesPanel(), PaymentPanel()
         self._shift_title, self._shift_note = label("strong"), label("soft")
@@ -100,6 +101,7 @@ class CollectView(QWidget):
         row.addWidget(self.search)
         row.addWidget(self.match, 1)
         row.addWidget(self.keys)
+        row.addWidget(self.correct)
         row.addWidget(self.last_receipt)
         return row
 
@@ -141,7 +143,7 @@ class CollectView(QWidget):
 
     def _listen(self) -> None:
         self.screens.listen(self)
-        buttons = (self.keys, self.last_receipt, self.close_shift)
+        buttons = (self.keys, self.correct, self.last_receipt, self.close_shift)
         for button in (*buttons, self.open_drawer, self.dues.offers, *self.payment.keyed):
             button.listen(self)
         self.notice.listen(self)
@@ -187,6 +189,7 @@ class CollectView(QWidget):
         self.search.say_hint(tr("Number, mobile or name"))
         self.search.setAccessibleName(tr("Search box: account, old number, meter, mobile or name"))
         self.keys.say(tr("Keys"))
+        self.correct.say(tr("Correct"))
         self.last_receipt.say(tr("Last receipt"))
         self.open_drawer.say(tr("Open drawer"))
         self.strip.retranslate()

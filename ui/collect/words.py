@@ -4,6 +4,8 @@ from cashier.domain.account import Account, ConnectionType, Supply, SupplyStatus
 from cashier.domain.dues import Dues, DuesItem, DuesItemKind, earlier_bill_detail
 from cashier.domain.head import Head, HeadAmount
 from cashier.domain.money import Money
+from cashier.domain.receipt import IssuedReceipt
+from cashier.domain.reversal import ReversalKind
 from cashier.domain.tender import TenderKind
 from ui.formats import full_day, month_name, month_text, short_day
 from ui.language import mark, tr
@@ -173,6 +175,21 @@ def allocation_text(parts: tuple[HeadAmount, ...]) -> str:
     for part in parts:
         sums[part.head] = sums.get(part.head, Money(0)) + part.amount
     return " · ".join(f"{tr(_HEADS[head])} {amount.short()}" for head, amount in sums.items())
+
+
+_TAKEN_BACK = {
+    ReversalKind.CANCELLED: mark("CANCELLED"),
+    ReversalKind.CHEQUE_RETURNED: mark("CHEQUE RETURNED"),
+}
+
+
+def taken_back_text(issued: IssuedReceipt) -> str:
+    """Say why a receipt no longer counts; empty where it does."""
+    if issued.taken_back is None:
+        return ""
+    if issued.replaced_by:
+        return tr("replaced by {number}").format(number=issued.replaced_by)
+    return tr(_TAKEN_BACK.get(issued.taken_back, _TAKEN_BACK[ReversalKind.CANCELLED]))
 
 
 def tender_text(kind: TenderKind) -> str:
