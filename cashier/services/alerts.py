@@ -5,7 +5,7 @@ was before. None of them writes anything.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,22 +55,28 @@ class Evidence:
 def audit(first_day: date, last_day: date, *, uow: UnitOfWork) -> tuple[Alert, ...]:
     """Look through a period, both days included; the heaviest alert comes first."""
     with uow:
-        policy = policy_on(last_day, uow.policy_rows())
-        evidence = gather(first_day, last_day, uow)
+        return judge(uow.audit.list_events(first_day, last_day), first_day, last_day, uow)
+
+
+def judge(
+    events: Sequence[Recorded], first_day: date, last_day: date, uow: UnitOfWork
+) -> tuple[Alert, ...]:
+    """Look at all that happened in a period, inside a unit of work that is already open."""
+    policy = policy_on(last_day, uow.policy_rows())
+    evidence = gather(events, first_day, uow)
     found = (alert for detect in DETECTORS for alert in detect(evidence, policy))
     return tuple(sorted(found, key=lambda alert: (-alert.weight, alert.code, alert.entries)))
 
 
-def gather(first_day: date, last_day: date, uow: UnitOfWork) -> Evidence:
-    """Collect the evidence inside a unit of work that is already open."""
-    events = uow.audit.list_events(first_day, last_day)
+def gather(events: Sequence[Recorded], first_day: date, uow: UnitOfWork) -> Evidence:
+    """Collect the evidence of what happened since a day, and of what accounts did before."""
     receipts = tuple(
         (one.number, one.event.receipt) for one in events if isinstance(one.event, ReceiptIssued)
     )
     accounts = {receipt.payer.account_number for _, receipt in receipts}
     return Evidence(
         receipts=receipts,
-        reversals=tuple((one.number, taken) for one in events for taken in _taken_back(one)),
+        reversals=tuple((one.number, taken) for one in events for taken in taken_back(one)),
         reprints=tuple(
             (one.number, one.event.receipt_number)
             for one in events
@@ -85,7 +91,8 @@ def gather(first_day: date, last_day: date, uow: UnitOfWork) -> Evidence:
     )
 
 
-def _taken_back(one: Recorded) -> tuple[Reversal, ...]:
+def taken_back(one: Recorded) -> tuple[Reversal, ...]:
+    """List the receipts that an entry took back at the counter."""
     if isinstance(one.event, ReceiptCancelled):
         return one.event.reversals
     return (one.event.reversal,) if isinstance(one.event, ReceiptCorrected) else ()
