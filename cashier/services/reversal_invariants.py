@@ -9,7 +9,7 @@ from cashier.domain.money import ZERO, Money
 from cashier.domain.receipt import Receipt
 from cashier.domain.reversal import Reversal, ReversalKind
 from cashier.domain.tender import cash_in
-from cashier.journal.events import Event, ReceiptIssued
+from cashier.journal.events import Event, PolicyChanged, ReceiptIssued
 from cashier.journal.reversal_events import (
     ApprovalGiven,
     ChequeReturned,
@@ -33,7 +33,7 @@ class ReversalChecker:
 
     standing: dict[str, tuple[Money, Money]] = field(default_factory=dict)
     awaited: dict[str, str] = field(default_factory=dict)
-    given: dict[str, Approval] = field(default_factory=dict)
+    given: dict[str, ApprovalGiven] = field(default_factory=dict)
     papers: dict[str, ChequeState] = field(default_factory=dict)
 
     def check(self, event: Event) -> Iterator[str]:
@@ -44,6 +44,8 @@ class ReversalChecker:
             case ReceiptCancelled():
                 yield from self._allowed(event.reversals[0].approval, event.reversals[0].by)
                 yield from self._taken_back(event.reversals)
+            case PolicyChanged(approval=Approval()):
+                yield from self._allowed(event.approval, "an administrator")
             case ReceiptCorrected():
                 yield from self._allowed(event.reversal.approval, event.reversal.by)
                 yield from self._taken_back((event.reversal,))
@@ -57,7 +59,7 @@ class ReversalChecker:
                 yield from self._moved((key,), _AT_BANK, ChequeState.RETURNED)
                 yield from self._taken_back(event.cheque_return.reversals)
             case ApprovalGiven():
-                self.given[event.approval.number] = event.approval
+                self.given[event.approval.number] = event
             case _:
                 return
 
@@ -74,10 +76,10 @@ class ReversalChecker:
     def _allowed(self, approval: Approval | None, by: str) -> Iterator[str]:
         """Make sure that another person gave a word, once, and that it is used once."""
         known = self.given.pop(approval.number, None) if approval else None
-        if known is None or known != approval:
+        if known is None or known.approval != approval:
             yield f"an act of {by} has no approval of its own"
-        elif known.approver == by:
-            yield f"{by} approved an act of their own"
+        elif known.approval.approver in {by, known.claim.clerk}:
+            yield f"{known.approval.approver} approved an act of their own"
 
     def _taken_back(self, reversals: Iterable[Reversal]) -> Iterator[str]:
         for reversal in reversals:

@@ -9,7 +9,14 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.receipt import Receipt
 from cashier.domain.reversal import ReversalKind
 from cashier.domain.tender import TenderKind, cash, on_paper
-from cashier.journal.events import Event, ReceiptIssued, ShiftClosed, ShiftCounted, ShiftOpened
+from cashier.journal.events import (
+    Event,
+    PolicyChanged,
+    ReceiptIssued,
+    ShiftClosed,
+    ShiftCounted,
+    ShiftOpened,
+)
 from cashier.journal.reversal_events import (
     ApprovalGiven,
     ChequeReturned,
@@ -43,6 +50,7 @@ VOID_PAPER = ReceiptCancelled((PAPER_BACK,))
 MOVED = ReceiptCorrected(CORRECTION)
 DEPOSITED, CLEARED = ChequesDeposited(DEPOSIT), ChequesCleared((KEY,), TODAY)
 RETURNED = ChequeReturned(RETURN)
+POLICY = PolicyChanged("rcdc_fee", "700", TODAY, "order 7", approval=APPROVAL)
 COUNT = DenominationCount.parse("100x10")
 
 
@@ -70,6 +78,8 @@ def _breaches(events: Sequence[Event]) -> list[str]:
         [OPENED, ON_CHEQUE, DEPOSITED, RETURNED],
         [OPENED, ON_CHEQUE, *CLOSED, DEPOSITED, CLEARED, RETURNED],
         [OPENED, GIVEN, _second(number=RECEIPT.number, approval=APPROVAL)],
+        [GIVEN, POLICY],
+        [replace(POLICY, approval=None)],
     ],
 )
 def test_a_sound_history_has_no_breach(events: list[Event]) -> None:
@@ -77,6 +87,7 @@ def test_a_sound_history_has_no_breach(events: list[Event]) -> None:
     assert _breaches(events) == []
 
 
+NOBODYS_WORD = "an act of an administrator has no approval of its own"
 NO_WORD = "an act of anita has no approval of its own"
 NOT_STANDING = "takes back receipt RTP-03-2627-000001, which does not stand"
 
@@ -108,6 +119,7 @@ NOT_STANDING = "takes back receipt RTP-03-2627-000001, which does not stand"
         ([OPENED, IN_CASH, GIVEN, MOVED, _second()], "does not stand in the place that it says"),
         ([OPENED, IN_CASH, RIGHT], "does not stand in the place that it says"),
         ([OPENED, IN_CASH, _second(approval=APPROVAL)], NO_WORD),
+        ([GIVEN, POLICY, POLICY], NOBODYS_WORD),
         ([OPENED, ON_CHEQUE, CLEARED], "cannot become cleared as it is received"),
         ([OPENED, ON_CHEQUE, RETURNED], "cannot become returned as it is received"),
         ([OPENED, IN_CASH, DEPOSITED], "cannot become deposited as it is None"),
