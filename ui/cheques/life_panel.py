@@ -109,14 +109,14 @@ class _Page:
         self._column.addSpacing(6)
         for receipt in life.receipts[:_MOST_RECEIPTS]:
             self._receipt(receipt, life.cheque)
-        if more := len(life.receipts) - _MOST_RECEIPTS:
-            self._say("note", tr("and {count} more").format(count=more) if more > 0 else "")
+        more = len(life.receipts) - _MOST_RECEIPTS
+        if more > 0:
+            self._say("note", tr("and {count} more").format(count=more))
 
     def _say(self, look: str, text: str) -> None:
-        if text:
-            said = label(look, wraps=True)
-            said.setText(text)
-            self._column.addWidget(said)
+        said = label(look, wraps=True)
+        said.setText(text)
+        self._column.addWidget(said)
 
     def _paper(self, cheque: Cheque) -> None:
         paper = cheque.instrument

@@ -135,7 +135,7 @@ class RegisterPresenter(Presenter[RegisterState]):
         if len(lines) == 1:
             self._mark(lines[0])
             self._become(replace(self.state, text=""))
-        elif lines:
+        else:
             self.refuse(message(_SEVERAL))
 
     def choose_state(self, state: ChequeState | None) -> None:
@@ -219,7 +219,7 @@ class RegisterPresenter(Presenter[RegisterState]):
             known = self.state.marked_keys
             new = (line for line in lines if line.cheque.instrument.key not in known)
             then((*self.state.marked, *new))
-        elif lines:
+        else:
             self.refuse(message(_SEVERAL))
 
     def refuse(self, sentence: Message) -> None:

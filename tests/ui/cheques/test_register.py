@@ -1,18 +1,20 @@
 """Looking through the register and marking in it, without a window."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from cashier.domain.cheque import ChequeState
+from cashier.domain.cheque import Cheque, ChequeState
 from cashier.domain.user import Role
+from cashier.services.cheque_book import ChequePage
 from cashier.station import OpenStation
 from tests.builders import ADMIN, CLERK, rupees
 from tests.ui.cheques.desk import DRAWN, MICR, SHARED, SUPERVISOR_USER, TRADERS, Desk
 from tests.ui.stand_ins import CLERK_USER, OTHER, Later
 from ui.cheques import register
 from ui.cheques.state import Task
+from ui.cheques.work import ChequeDesk
 
 
 def test_the_register_is_listed_with_the_life_of_its_first_paper(desk: Desk) -> None:
@@ -154,12 +156,12 @@ def test_a_scan_that_means_several_marks_none(desk: Desk) -> None:
 
 def test_a_page_follows_the_one_before(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is read twice, and nothing before it is asked for."""
-    from ui.cheques.work import ChequeDesk
-
     whole = ChequeDesk.page
     asked: list[object] = []
 
-    def one_at_a_time(self: ChequeDesk, text, state, after=None):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    def one_at_a_time(
+        self: ChequeDesk, text: str, state: ChequeState | None, after: Cheque | None = None
+    ) -> tuple[ChequePage, date]:
         asked.append(after)
         page, today = whole(self, text, state, after)
         return replace(page, lines=page.lines[:1], has_more=len(page.lines) > 1), today

@@ -1,6 +1,7 @@
 """The Cheques screen driven by its keys."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -97,6 +98,24 @@ def test_what_is_typed_anywhere_goes_into_the_search_box(screen: Screen) -> None
     assert screen.view.table.hasFocus()
     screen.press(Qt.Key.Key_Escape)
     assert screen.view.model.count() == 3
+
+
+def test_enter_in_the_register_does_nothing(screen: Screen) -> None:
+    """A nervous one least of all."""
+    screen.press(Qt.Key.Key_Space, _ENTER, _ENTER)
+
+    assert screen.desk.act.task is None
+    assert screen.view.marked.text() == "1 paper marked · ₹1,310"
+
+
+def test_a_cheque_that_paid_for_many_names_the_first_of_them(screen: Screen) -> None:
+    """The rest are counted."""
+    life = screen.desk.register.life
+    assert life is not None
+    many = replace(life, receipts=life.receipts * 8)
+    screen.view.life.show_state(replace(screen.desk.register, life=many))
+
+    assert "and 2 more" in screen.view.life.texts()
 
 
 def test_what_is_not_found_is_said_beside_the_box(screen: Screen) -> None:
