@@ -86,19 +86,7 @@ class MainWindow(QMainWindow):
         self.approval = ApprovalPanel(session.approval)
         self.approvals = ApprovalsView(session.answering, session.enrolment)
         self.correction = CorrectionView(session.correction)
-        self._views: dict[Screen, _View] = {
-            Screen.SIGN_IN: self.sign_in,
-            Screen.OPEN_SHIFT: self.open_shift,
-            Screen.COLLECT: self.collect,
-            Screen.CLOSE_SHIFT: self.close_shift,
-            Screen.CHEQUES: self.cheques,
-            Screen.RECONNECTIONS: self.reconnections,
-            Screen.PRINTER: self.printer,
-            Screen.APPROVALS: self.approvals,
-            Screen.CORRECTION: self.correction,
-            Screen.LOCKED: self.lock,
-            Screen.BASKET: self.basket,
-        }
+        self._views = self._list_views()
         self._screen_bars = tuple(
             view.screens
             for view in (self.collect, self.cheques, self.reconnections, self.approvals)
@@ -113,6 +101,21 @@ class MainWindow(QMainWindow):
         session.bind(self.show_state)
         session.prints.bind(lambda _: self._show_bar())
         session.condition.bind(lambda _: self._show_bar())
+
+    def _list_views(self) -> dict[Screen, _View]:
+        return {
+            Screen.SIGN_IN: self.sign_in,
+            Screen.OPEN_SHIFT: self.open_shift,
+            Screen.COLLECT: self.collect,
+            Screen.CLOSE_SHIFT: self.close_shift,
+            Screen.CHEQUES: self.cheques,
+            Screen.RECONNECTIONS: self.reconnections,
+            Screen.PRINTER: self.printer,
+            Screen.APPROVALS: self.approvals,
+            Screen.CORRECTION: self.correction,
+            Screen.LOCKED: self.lock,
+            Screen.BASKET: self.basket,
+        }
 
     def _lay_out(self) -> None:
         page = QWidget()

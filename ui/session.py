@@ -109,12 +109,17 @@ class Session(Presenter[SessionState]):
         )
         self.cheques = ChequesPresenter(storage, printer, counter, work=work)
         self.reconnections = ReconnectionPresenter(storage, counter)
+        self._make_approvals()
+
+    def _make_approvals(self) -> None:
+        """Make what needs a second person's word, and what gives it."""
+        storage, counter = self._storage, self._counter
         self.approval = ApprovalPresenter(storage, counter)
         self.correction = CorrectionPresenter(
             storage,
             counter,
             approve=self.approve,
-            slips=SlipDesk(printer, work),
+            slips=SlipDesk(self._printer, self._work),
             corrected=self._receipt_corrected,
         )
         self.answering = AnswerPresenter(storage, counter)
