@@ -5,11 +5,20 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from cashier.domain.errors import StorageFault
+from cashier.services.deposits import clear_cheques
 from cashier.services.drawer import open_drawer
 from cashier.station import OpenStation
 from cashier.storage.guards import guard_names, lay_guards, lift_guards
 from cashier.storage.schema import APPEND_ONLY
-from tests.builders import CLERK, NOW, add_consumer, collect, everything, make_payment
+from tests.builders import (
+    CLERK,
+    NOW,
+    SUPERVISOR,
+    add_consumer,
+    collect,
+    everything,
+    make_payment,
+)
 from tests.reversals import (
     by_cheque,
     cancel,
@@ -50,10 +59,14 @@ def test_no_row_of_the_record_is_changed_or_deleted(
 
 
 def _take_back(station: OpenStation) -> None:
-    """Cancel a receipt, and have a cheque come back."""
+    """Cancel a receipt, have one cheque cleared and another come back."""
     cancel(station, collect(station, make_payment(request="request-2")))
-    collect(station, payment_of(by_cheque(), request="request-3"))
-    deposit(station, make_cheque().key)
+    for number in ("000123", "000124"):
+        paid = payment_of(by_cheque(number=number), request=f"request of {number}")
+        collect(station, paid)
+        deposit(station, make_cheque(number=number).key)
+    cleared = make_cheque(number="000124").key
+    clear_cheques([cleared], by=SUPERVISOR, at=NOW, uow=station.write())
     come_back(station, make_cheque().key, at=NOW)
 
 
