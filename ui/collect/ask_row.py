@@ -44,7 +44,6 @@ class LeafRow(QWidget):
     def show_state(self, state: CollectState) -> None:
         """Show what is typed, while it is asked."""
         extras = state.extras
-        self.setVisible(extras.ask is Ask.LEAF)
         self.leaf.show_text(extras.leaf_text)
         self.written.show_text(extras.written_text)
         self.leaf.show_refused(refused=extras.leaf_refusal is not None)
@@ -81,8 +80,6 @@ class MeterRow(QWidget):
     def show_state(self, state: CollectState) -> None:
         """Show the split of the amount, and whose choice it is."""
         extras, quote = state.extras, state.quote
-        is_prepaid = state.view is not None and state.view.dues.is_prepaid
-        self.setVisible(is_prepaid)
         asked = extras.ask is Ask.METER
         self.meter.setReadOnly(not asked or state.stage is Stage.SAVING)
         told = amount_under(quote.allocations, Head.PREPAID_RECHARGE).short() if quote else ""

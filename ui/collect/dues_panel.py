@@ -81,7 +81,7 @@ class DuesPanel(QFrame):
         self._pays_box = box("pays")
         self.pays = label("note", wraps=True)
         self._scheme_box = box("pays")
-        self.scheme, self.offers = label("row", wraps=True), KeyButton("Alt+O")
+        self.scheme, self.offers = label("note", wraps=True), KeyButton("Alt+O")
         self._total_label, self.total = label("total_label"), label("total")
         self._body = QWidget()
         self._seen = Seen()
@@ -134,7 +134,7 @@ class DuesPanel(QFrame):
 
     def show_state(self, state: CollectState) -> None:
         """Show the dues, or nothing while nobody is open."""
-        if not self._seen.is_new(state.view, state.quote, state.stage is Stage.SAVED):
+        if not self._seen.is_new(state.view, state.quote, state.schemes, state.stage):
             return
         saved = state.stage is Stage.SAVED
         self._heading.setText(tr("Dues").upper())

@@ -248,6 +248,8 @@ def _counts(extras: Extras) -> tuple[object, ...]:
 
 
 def _moved(before: Tenders, now: Tenders) -> bool:
-    """Tell whether the cursor of a cheque's form is to be sent somewhere."""
+    """Tell whether the cursor of a cheque's form is sent somewhere: by a move, or a refusal."""
     old, new = before.entry, now.entry
-    return old is None or new is None or old.field != new.field or new.refusals != old.refusals
+    if old is None or new is None:
+        return True
+    return old.field != new.field or not set(new.refusals) <= set(old.refusals)

@@ -91,7 +91,6 @@ class PapersList(QWidget):
         several = words.format(count=count, total=tenders.total)
         self.more.setText(several if count > 1 else "")
         self.setAccessibleDescription("; ".join(map(paper_text, tenders.papers)))
-        self.setVisible(bool(count))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -1,5 +1,7 @@
 """How much is paid and with what: the page of the payment that is there most of the time."""
 
+from operator import itemgetter
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -88,6 +90,7 @@ class PaymentForm(QWidget):
         self.meter.show_state(state)
         self._show_tenders(state)
         self.change.show_state(state)
+        self._share_room(state)
         words = {Stage.READY: tr("Save and print"), Stage.SAVING: tr("Saving …")}
         self.button.say(words.get(state.stage, tr("Accept this consumer")))
         self.button.setEnabled(state.takes_typing)
@@ -111,14 +114,11 @@ class PaymentForm(QWidget):
     def _show_notes(self, state: CollectState) -> None:
         refusal, split = state.amount_refusal, state.quote.cash_split if state.quote else None
         _say_note(self.amount_note, refusal.text() if refusal else _least(state), refused=refusal)
-        self.amount_note.setVisible(bool(self.amount_note.text()))
         self.amount.show_refused(refused=refusal is not None)
-        self.lift.setVisible(state.may_lift_cap)
         refusal = state.received_refusal
         words = tr("{sum} in cash from this payer today: it looks divided").format(sum=split)
         quiet = words if split is not None else ""
         _say_note(self.received_note, refusal.text() if refusal else quiet, refused=refusal)
-        self.received_note.setVisible(bool(self.received_note.text()))
         self.received.show_refused(refused=refusal is not None)
 
     def _show_tenders(self, state: CollectState) -> None:
@@ -127,16 +127,32 @@ class PaymentForm(QWidget):
         self.papers.show_papers(state.tenders)
         refusal = state.tenders.refusal
         self.bar.setText(refusal.text() if refusal else bar_text(state.view))
-        self.bar.setVisible(bool(self.bar.text()))
         self.rest.setText(rest_text(state.rest) if papers else "")
         _restyle(self.rest, "refusal" if state.rest and state.rest.paise < 0 else "done")
-        self.rest.setVisible(papers and not state.takes_cash)
-        self._cash_row.setVisible(state.takes_cash)
-        self.change.setVisible(state.takes_cash and state.extras.ask is not Ask.LEAF)
         self._received_label.setText(tr("Rest in cash") if papers else tr("Received"))
         self.received.setReadOnly(state.stage is Stage.SAVING)
         self.received.show_text(state.received_text)
         self.received.setPlaceholderText(state.rest.short() if state.rest is not None else "")
+
+    def _share_room(self, state: CollectState) -> None:
+        """Show what this payment has; what goes makes room before anything comes."""
+        prepaid = state.view is not None and state.view.dues.is_prepaid
+        papers, asked = bool(state.tenders.papers), state.extras.ask is Ask.LEAF
+        wanted = {
+            self.amount_note: bool(self.amount_note.text()),
+            self.lift: state.may_lift_cap,
+            self.leaf: asked,
+            self.meter: prepaid,
+            self.bar: bool(self.bar.text()),
+            self.papers: papers,
+            self.rest: papers and not state.takes_cash,
+            self._cash_row: state.takes_cash,
+            self.received_note: bool(self.received_note.text()),
+            self.change: state.takes_cash and not asked,
+            self.change.notes: not papers,
+        }
+        for widget, shown in sorted(wanted.items(), key=itemgetter(1)):
+            widget.setVisible(shown)
 
 
 def _least(state: CollectState) -> str:

@@ -119,6 +119,7 @@ class PaymentPanel(QFrame):
         self.by_hand.say(str(leaf) if leaf else tr("By hand"))
         self.protest.setChecked(extras.under_protest)
         self.by_hand.setChecked(leaf is not None)
+        idle = state.takes_typing and state.tenders.entry is None
         for button in (self.protest, self.by_hand):
-            button.setVisible(under_way)
-            button.setEnabled(state.takes_typing and state.tenders.entry is None)
+            button.setVisible(idle or (under_way and button.isChecked()))
+            button.setEnabled(idle)

@@ -83,8 +83,7 @@ def balance_text(account: Account, policy: Policy, recharged: Money) -> str:
     debt = debt_of(balance, policy)
     if not debt.total:
         return tr("{balance} on the meter").format(balance=balance)
-    words = tr("NEGATIVE BALANCE {balance}") if debt.beyond else tr("{balance} on the meter")
-    said = [words.format(balance=balance)]
+    said = [tr("NEGATIVE BALANCE {balance}").format(balance=f"−{debt.total}")]
     if debt.emergency_credit:
         credit = tr("emergency credit used {credit}")
         said.append(credit.format(credit=debt.emergency_credit))

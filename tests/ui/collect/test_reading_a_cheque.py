@@ -67,7 +67,9 @@ def test_a_field_is_refused_as_it_is_left(
     desk.tenders.leave(field)
     assert said in _said(desk, field)
     assert (_entry(desk).field, _entry(desk).text(field)) == (field, typed)
+    cursor = desk.state.cursor
     desk.tenders.type(field, f"{typed} ")
+    assert desk.state.cursor == cursor, "who types is not interrupted"
 
     assert _said(desk, field) == ""
 
