@@ -13,9 +13,16 @@ KEYS = (
     ("F1", mark("This list")),
     ("F2", mark("Search box")),
     ("F3", mark("Cash received")),
+    ("F4  F8", mark("Cheque, draft: one more; a reader fills it from the line at its foot")),
+    ("Del", mark("Take the marked cheque or draft off the payment")),
     ("F5", mark("Pay in full")),
     ("F6", mark("Pay a part")),
     ("F7", mark("Pay in advance")),
+    ("Alt+P", mark("Paid under protest")),
+    ("Alt+H", mark("Hand-written receipt: book and leaf, when it was written")),
+    ("Alt+M", mark("Prepaid: how much goes on the meter")),
+    ("Alt+O", mark("Settlement scheme: its plans, each by a digit")),
+    ("Alt+S", mark("Ask a supervisor for more cash than a receipt may take")),
     ("F9", mark("Print the last receipt again, marked DUPLICATE")),
     ("F10", mark("Open shift, close shift")),
     ("F11", mark("Open drawer, with a reason")),
@@ -27,6 +34,7 @@ KEYS = (
     ("Alt+3", mark("Cheques: deposit, cleared, returned")),
     ("Alt+4", mark("Reconnections")),
     ("Alt+6", mark("Approve by phone, as a supervisor")),
+    ("Alt+7", mark("Alerts: patterns that somebody should look at")),
     ("Alt+9", mark("Printer: find, choose, try")),
     ("Alt+Y  Alt+N", mark("Answer the question above the panels")),
     ("Ctrl+K", mark("Consumer's screen: show or put away")),
@@ -34,7 +42,20 @@ KEYS = (
     ("Ctrl+D", mark("Light, dark or high contrast")),
     ("Ctrl++  Ctrl+-", mark("Larger or smaller text")),
 )
+CHEQUE_KEYS = (
+    ("Space", mark("Mark the cheque, or no longer")),
+    ("Ctrl+A", mark("Mark every cheque listed")),
+    ("F2", mark("Search box; what is typed or scanned goes there by itself")),
+    ("F5", mark("Deposit: a batch with its pay-in slip")),
+    ("F6", mark("Cleared: the bank paid")),
+    ("F7", mark("Returned: shows all that it will do first")),
+    ("F8", mark("The slip or the notices again")),
+    ("Enter", mark("Do what is shown, once")),
+    ("Esc", mark("Back; else forget what is typed, marked, found")),
+    ("Ctrl+0 Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+5", mark("All cheques, or one state")),
+)
 _MARGIN = 20
+Keys = tuple[tuple[str, str], ...]
 
 
 class KeyList(QFrame):
@@ -46,27 +67,37 @@ class KeyList(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._heading = heading()
         self._before: QWidget | None = None
-        grid = QGridLayout(self)
-        grid.setContentsMargins(28, 20, 36, 24)
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(5)
-        grid.addWidget(self._heading, 0, 0, 1, 4)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(28, 20, 36, 24)
+        self._grid.setHorizontalSpacing(28)
+        self._grid.setVerticalSpacing(5)
+        self._grid.addWidget(self._heading, 0, 0, 1, 4)
+        self._names: list[QLabel] = []
         self._texts: list[tuple[QLabel, str]] = []
-        rows = (len(KEYS) + 1) // 2
-        for index, (key, text) in enumerate(KEYS):
+        self.hide()
+
+    def _fill(self, keys: Keys) -> None:
+        for old in (*self._names, *(says for says, _ in self._texts)):
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._names, self._texts = [], []
+        rows = (len(keys) + 1) // 2
+        for index, (key, text) in enumerate(keys):
             name, says = label("strong"), label("row")
             name.setText(key)
             column, row = divmod(index, rows)
-            grid.addWidget(name, row + 1, 2 * column)
-            grid.addWidget(says, row + 1, 2 * column + 1)
+            self._grid.addWidget(name, row + 1, 2 * column)
+            self._grid.addWidget(says, row + 1, 2 * column + 1)
+            self._names.append(name)
             self._texts.append((says, text))
-        self.hide()
 
-    def toggle(self) -> None:
-        """Show the list in the middle, or put it away."""
+    def toggle(self, *, keys: Keys = KEYS) -> None:
+        """Show a screen's list in the middle, or put it away."""
         if self.isVisible():
             self._put_away()
             return
+        self._fill(keys)
         self._before = self.window().focusWidget()
         self._say()
         self._fit()

@@ -4,13 +4,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from ui.keys import KEYS, KeyList
+from ui.keys import CHEQUE_KEYS, KEYS, KeyList
 from ui.language import Language, use_language
 
 
 def test_every_key_can_be_pressed() -> None:
     """Qt knows each of them."""
-    for keys, _ in KEYS:
+    for keys, _ in (*KEYS, *CHEQUE_KEYS):
         for key in keys.split():
             assert not QKeySequence(key).isEmpty(), key
 
@@ -31,3 +31,20 @@ def test_the_list_is_said_in_the_language_in_use(qtbot: QtBot, look: None) -> No
 
     assert {"कुंजियाँ", "पूर्ण भुगतान", "F5"} <= texts
     assert listed.isHidden()
+
+
+def test_each_screen_has_a_list_of_its_own(qtbot: QtBot, look: None) -> None:
+    """One after the other, and nothing of the one before stays."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    listed = KeyList(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    shown: list[str] = []
+    for keys in (KEYS, CHEQUE_KEYS):
+        listed.toggle(keys=keys)
+        shown = [child.text() for child in listed.findChildren(QLabel) if child.isVisible()]
+        listed.toggle()
+
+    assert "Space" in shown
+    assert "F9" not in shown

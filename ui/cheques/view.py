@@ -18,6 +18,7 @@ from ui.cheques.models import RegisterModel
 from ui.cheques.presenter import ChequesPresenter
 from ui.cheques.state import ActState, RegisterState, Task
 from ui.cheques.words import count_text, state_text
+from ui.keys import CHEQUE_KEYS, KeyList
 from ui.language import tr
 from ui.screens_bar import ScreensBar
 from ui.theme import fix_size, text_percent
@@ -44,6 +45,8 @@ class ChequesView(QWidget):
         self.screens = ScreensBar()
         self._title, self._note = label("title"), label("soft")
         self.search, self.refusal = SearchEntry("F2"), label("refusal")
+        self.keys = KeyButton("F1")
+        self.key_list: KeyList | None = None
         self.states: dict[ChequeState | None, KeyButton] = {
             state: KeyButton(f"Ctrl+{place}", Kind.CHOICE)
             for place, state in enumerate((None, *ChequeState))
@@ -98,6 +101,7 @@ class ChequesView(QWidget):
         row.addStretch(1)
         row.addWidget(self.refusal)
         row.addWidget(self.search)
+        row.addWidget(self.keys)
         return row
 
     def _state_row(self) -> QHBoxLayout:
@@ -138,9 +142,10 @@ class ChequesView(QWidget):
         for task, button in self.acts.items():
             button.clicked.connect(lambda _=False, task=task: self._presenter.start(task))
         self.life.papers.clicked.connect(self._presenter.make_papers)
+        self.keys.clicked.connect(self._show_keys)
 
     def _listen(self) -> None:
-        for button in (*self.states.values(), *self.acts.values(), self.life.papers):
+        for button in (*self.states.values(), *self.acts.values(), self.life.papers, self.keys):
             button.listen(self._list)
         self.screens.listen(self)
         keys = (
@@ -178,6 +183,12 @@ class ChequesView(QWidget):
     def _go_to(self, current: QModelIndex) -> None:
         self._register.go_to(current.row())
 
+    def _show_keys(self) -> None:
+        """Lay this screen's keys over the window, whichever the view stands in by now."""
+        if self.key_list is None:
+            self.key_list = KeyList(self.window())
+        self.key_list.toggle(keys=CHEQUE_KEYS)
+
     def _go_to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.selectAll()
@@ -202,6 +213,7 @@ class ChequesView(QWidget):
         self.screens.retranslate()
         self.search.say_hint(tr("Number, drawer, amount, account"))
         self.search.setAccessibleName(tr("Search box: number, drawer, amount, account or receipt"))
+        self.keys.say(tr("Keys"))
         self.acts[Task.DEPOSIT].say(tr("Deposit"))
         self.acts[Task.CLEAR].say(tr("Cleared"))
         self.acts[Task.RETURN].say(tr("Returned"))

@@ -20,6 +20,7 @@ class ReconnectionView(QWidget):
     def __init__(self, presenter: ReconnectionPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title, self._note = label("title"), label("soft")
         self._empty = label("soft")
         self.screens, self.refresh = ScreensBar(), KeyButton("F5")
@@ -45,13 +46,18 @@ class ReconnectionView(QWidget):
         row.addStretch(1)
         row.addWidget(self.refresh)
         outer.addLayout(row)
-        outer.addWidget(self._empty)
+        outer.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         outer.addWidget(self.table, 1)
 
     def begin(self) -> None:
         """Read the queue and put the cursor into it."""
         self._presenter.refresh()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_cursor()
+
+    def _take_cursor(self) -> None:
+        """Put the cursor into the list; where there is none, no button gets it by chance."""
+        place = self.table if self._presenter.state.orders else self
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -69,3 +75,5 @@ class ReconnectionView(QWidget):
         self.model.show_orders(state)
         self._empty.setVisible(not state.orders)
         self.table.setVisible(bool(state.orders))
+        if self.hasFocus() or self.table.hasFocus():
+            self._take_cursor()

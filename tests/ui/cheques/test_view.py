@@ -285,6 +285,20 @@ def test_papers_are_made_again_from_the_life_of_a_cheque(screen: Screen) -> None
     assert screen.view.page.done.text().endswith("RTP-03-D-000001")
 
 
+def test_f1_lists_the_keys_of_this_screen(screen: Screen) -> None:
+    """Any key puts the list away, and does nothing else."""
+    screen.press(Qt.Key.Key_F1)
+    listed = screen.view.key_list
+    assert listed is not None
+    on_screen = listed.isVisible()
+    screen.press(Qt.Key.Key_Space)
+    away = listed.isHidden()
+    screen.press(Qt.Key.Key_F1)
+
+    assert (on_screen, away, listed.isVisible()) == (True, True, True)
+    assert screen.view.marked.text() == ""
+
+
 def test_a_clerk_is_shown_no_acts(screen: Screen) -> None:
     """Looking is all there is."""
     screen.desk.presenter.begin(CLERK_USER)
