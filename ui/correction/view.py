@@ -25,7 +25,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.label import hairline, heading, label, panel
 from ui.widgets.table import give_room, table
 
-_WIDTHS = (70, 184, 0, 88, 178)
+_WIDTHS = (68, 190, 0, 84, 200)
 _DIGITS = {Qt.Key(Qt.Key.Key_1 + place): place + 1 for place in range(9)}
 _ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
 
