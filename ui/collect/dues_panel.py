@@ -163,7 +163,8 @@ class DuesPanel(QFrame):
     def _show_allocation(self, state: CollectState) -> None:
         """Say what the amount pays while it is not the whole, and always before it is saved."""
         quote = state.quote
-        self._pays_box.setVisible(quote is not None)
+        told_elsewhere = state.view is not None and state.view.dues.is_prepaid
+        self._pays_box.setVisible(quote is not None and not told_elsewhere)
         if quote is not None:
             saved = state.stage is Stage.SAVED
             words = tr("Paid: {parts}") if saved else tr("This pays: {parts}")

@@ -47,12 +47,8 @@ def offer_line(schemes: Schemes) -> str:
     if not offers:
         return option_title(schemes.options[0])
     best = max(offers, key=_saving)
-    words = tr("{scheme}: arrears of {arrears} settled for {payable}")
-    return words.format(
-        scheme=_named(best.scheme.name, best.scheme.name_hi),
-        arrears=best.arrears.total,
-        payable=best.settlement.payable,
-    )
+    words = tr("Scheme: arrears of {arrears} settled for {payable}")
+    return words.format(arrears=best.arrears.total, payable=best.settlement.payable)
 
 
 def _saving(offer: Offer) -> int:

@@ -262,7 +262,7 @@ def test_a_scheme_is_offered_and_chosen_by_a_digit(
     """One line beside the dues, a page of plans, and an amount that is fixed."""
     find(desk, SETTLER)
     dues, page = window.collect.dues, window.collect.payment.schemes
-    assert "arrears of ₹24,000 settled for ₹15,000" in dues.scheme.text()
+    assert dues.scheme.text() == "Scheme: arrears of ₹24,000 settled for ₹15,000"
     _press(Qt.Key.Key_O, _ALT)
     assert page.hasFocus()
     assert page.title.text() == "Bijli Bill Rahat Yojana 2025-26"
