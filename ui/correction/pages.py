@@ -1,7 +1,7 @@
 """The steps of a correction on screen: a choice by digit, what will happen, and what has."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cashier.domain.denomination import notes_for
 from cashier.domain.money import Money
@@ -18,6 +18,34 @@ from ui.widgets.label import heading, label, restyle
 
 _MOST_REASONS = max(map(len, REASONS.values())) + 1
 _LOOKS = {PrintState.CONFIRMED: "done", PrintState.UNKNOWN: "doubt", PrintState.FAILED: "refusal"}
+
+
+class PickPage(QWidget):
+    """What Enter does with the receipt of the list; the slip of one that was taken back."""
+
+    def __init__(self, presenter: CorrectionPresenter) -> None:
+        super().__init__()
+        self._hint, self.slip = label("soft", wraps=True), label("soft", wraps=True)
+        self.print = KeyButton("F9")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for widget in (self._hint, self.print, self.slip):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.print.clicked.connect(presenter.print_slips)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.print.say(tr("Print the slip again"))
+
+    def show_state(self, state: CorrectionState) -> None:
+        """Show what can be done with the receipt that the cursor is on."""
+        void = state.chosen is not None and state.chosen.taken_back is not None
+        takes = tr("Enter takes this receipt. Nothing is done before you have seen it.")
+        self._hint.setText(tr("This receipt no longer counts.") if void else takes)
+        self.print.setVisible(void)
+        _say_slip(self.slip, state)
 
 
 class ChoicePage(QWidget):
@@ -171,7 +199,6 @@ class DonePage(QWidget):
         column.addStretch(1)
         column.addWidget(self._next)
         self.again.clicked.connect(presenter.print_slips)
-        self.again.listen(self)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -203,12 +230,17 @@ class DonePage(QWidget):
         self._show_slip(state)
 
     def _show_slip(self, state: CorrectionState) -> None:
-        self.slip.setText(state.slip.text() if state.slip else "")
-        look = _LOOKS.get(state.slip_state, "soft") if state.slip_state else "soft"
-        if self.slip.property("look") != look:
-            self.slip.setProperty("look", look)
-            restyle(self.slip)
+        _say_slip(self.slip, state)
         self.again.setEnabled(state.slip_state is not None)
+
+
+def _say_slip(slip: QLabel, state: CorrectionState) -> None:
+    """Say what became of a slip, in words and colour."""
+    slip.setText(state.slip.text() if state.slip else "")
+    look = _LOOKS.get(state.slip_state, "soft") if state.slip_state else "soft"
+    if slip.property("look") != look:
+        slip.setProperty("look", look)
+        restyle(slip)
 
 
 def _papers(state: CorrectionState) -> str:

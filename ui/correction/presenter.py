@@ -15,7 +15,7 @@ from cashier.domain.tender import Tender, TenderKind, cash
 from cashier.domain.user import User
 from ui.collect.finding import Finder
 from ui.correction.cheque_desk import ChequeDesk
-from ui.correction.slips import SlipDesk
+from ui.correction.slips import SlipDesk, Undone
 from ui.correction.state import ChequeText, CorrectionState, Field, Step
 from ui.correction.words import REASONS
 from ui.language import mark
@@ -118,12 +118,14 @@ class CorrectionPresenter(Presenter[CorrectionState]):
     def type_search(self, text: str) -> None:
         """Look for a receipt by number, account or payer among those of the shift."""
         if self.state.step is Step.PICK and text != self.state.search:
-            self._become(replace(self.state, search=text, row=0, refusal=None))
+            self._become(
+                replace(self.state, search=text, row=0, refusal=None, slip=None, slip_state=None)
+            )
 
     def go_to(self, row: int) -> None:
         """Put the cursor on a receipt."""
         if self.state.step is Step.PICK and 0 <= row < len(self.state.found):
-            self._become(replace(self.state, row=row, refusal=None))
+            self._become(replace(self.state, row=row, refusal=None, slip=None, slip_state=None))
 
     def move(self, rows: int) -> None:
         """Go up or down in the list."""
@@ -315,13 +317,21 @@ class CorrectionPresenter(Presenter[CorrectionState]):
         self._corrected(outcome.right)
 
     def print_slips(self) -> None:
-        """Print what the payer signs; once more where it did not come out."""
-        outcome = self.state.outcome
+        """Print what the payer signs: of what was just done, or of a receipt of the list."""
+        outcome, chosen = self.state.outcome, self.state.chosen
         if self.state.step is Step.DONE and outcome is not None:
-            self._slips.print(
-                outcome.undone,
-                lambda said, state: self._become(replace(self.state, slip=said, slip_state=state)),
-            )
+            self._print(outcome.undone)
+        elif self.state.step is Step.PICK and chosen is not None and chosen.taken_back:
+            number = chosen.receipt.number
+            self._storage.run(lambda: self._work().undone(number), self._print)
+
+    def _print(self, undone: Undone) -> None:
+        if not undone:
+            return
+        self._slips.print(
+            undone,
+            lambda said, state: self._become(replace(self.state, slip=said, slip_state=state)),
+        )
 
     def back(self) -> bool:
         """Go one step back; tell whether there was one. What is being done is not stopped."""
@@ -338,6 +348,7 @@ class CorrectionPresenter(Presenter[CorrectionState]):
         else:
             self._go(_BACK.get(step, self._before_plan()), is_busy=False)
         if step is Step.DONE:
+            self._become(replace(self.state, slip=None, slip_state=None))
             self._read()
         return True
 

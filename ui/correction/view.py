@@ -1,7 +1,7 @@
 """The screen of corrections: this shift's receipts on the left, what is to be done on the right."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cashier.domain.account_number import grouped_number
@@ -11,7 +11,7 @@ from ui.collect.words import print_text, taken_back_text, tender_text
 from ui.correction.account_page import AccountPage
 from ui.correction.cheque_page import ChequePage
 from ui.correction.model import ChoiceModel
-from ui.correction.pages import ChoicePage, DonePage, PlanPage
+from ui.correction.pages import ChoicePage, DonePage, PickPage, PlanPage
 from ui.correction.presenter import KINDS, TENDERS, CorrectionPresenter
 from ui.correction.state import CorrectionState, Step
 from ui.correction.words import KIND_TITLES
@@ -48,14 +48,14 @@ class CorrectionView(QWidget):
         self._heading, self.number = heading(), label("name")
         self.amount = label("total_label")
         self.payer, self.state = label("row", wraps=True), label("soft", wraps=True)
-        self._hint = label("soft", wraps=True)
+        self.pick = PickPage(presenter)
         self.kinds = ChoicePage(presenter, len(KINDS))
         self.tenders = ChoicePage(presenter, len(TENDERS))
         self.cheque, self.account = ChequePage(presenter), AccountPage(presenter)
         self.plan, self.done = PlanPage(presenter), DonePage(presenter)
         self._pages = QStackedWidget()
         self._page_of: dict[Step, QWidget] = {
-            Step.PICK: self._hint,
+            Step.PICK: self.pick,
             Step.KIND: self.kinds,
             Step.TENDER: self.tenders,
             Step.CHEQUE: self.cheque,
@@ -111,7 +111,6 @@ class CorrectionView(QWidget):
         column.addSpacing(6)
         column.addWidget(hairline())
         column.addSpacing(6)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         for page in dict.fromkeys(self._page_of.values()):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)
@@ -125,6 +124,10 @@ class CorrectionView(QWidget):
         self.table.doubleClicked.connect(lambda _: presenter.choose())
         self.back.clicked.connect(self._go_back)
         self.back.listen(self)
+        slip = QShortcut(QKeySequence("F9"), self)
+        slip.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        slip.setAutoRepeat(False)
+        slip.activated.connect(presenter.print_slips)
 
     def _go_back(self) -> None:
         if not self._presenter.back():
@@ -163,7 +166,6 @@ class CorrectionView(QWidget):
         self.search.say(tr("Receipts of this shift: number, account or name; arrow keys choose"))
         self.table.setAccessibleName(tr("Receipts of this shift"))
         self._heading.setText(tr("Receipt").upper())
-        self._hint.setText(tr("Enter takes this receipt. Nothing is done before you have seen it."))
         self.kinds.say(
             tr("What is wrong?"),
             tuple(tr(KIND_TITLES[kind]) for kind in KINDS),
@@ -172,7 +174,7 @@ class CorrectionView(QWidget):
         self.tenders.say(
             tr("What did the payer hand over?"), (tr("Cash"), tr("Cheque"), tr("Draft"))
         )
-        for page in (self.cheque, self.account, self.plan, self.done):
+        for page in (self.pick, self.cheque, self.account, self.plan, self.done):
             page.retranslate()
         self.model.retranslate()
         self._share_room()
@@ -194,7 +196,8 @@ class CorrectionView(QWidget):
         self.table.selectRow(state.row)
         self._show_chosen(state.chosen)
         page = self._page_of[state.step]
-        for one in (self.kinds, self.tenders, self.cheque, self.account, self.plan, self.done):
+        pages = (self.pick, self.kinds, self.tenders, self.cheque, self.account)
+        for one in (*pages, self.plan, self.done):
             if one is page:
                 one.show_state(state)
         self._pages.setCurrentWidget(page)

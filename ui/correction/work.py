@@ -105,5 +105,11 @@ class CorrectionWork:
         )
         return Outcome(((done.wrong, done.reversal),), done.right)
 
+    def undone(self, number: str) -> tuple[tuple[Receipt, Reversal], ...]:
+        """Read what took a receipt back, for its slip; nothing where it stands."""
+        with self._station.read() as uow:
+            reversal = uow.reversals.find(number)
+        return ((self._receipt(number), reversal),) if reversal else ()
+
     def _receipt(self, number: str) -> Receipt:
         return prints.get_receipt(number, uow=self._station.read()).receipt

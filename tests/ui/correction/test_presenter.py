@@ -426,6 +426,21 @@ def test_a_slip_that_did_not_come_out_is_printed_again(bench: Bench, tray: Paper
     assert len(tray.papers) == 2
 
 
+def test_the_slip_of_a_receipt_of_the_list_is_printed_again(bench: Bench, tray: PaperTray) -> None:
+    """Only of one that was taken back; moving on takes the sentence away."""
+    bench.presenter.print_slips()
+    nothing = len(tray.papers)
+    bench.cancel(FIRST)
+    bench.presenter.back()
+    bench.presenter.print_slips()
+    said = bench.state.slip_state
+    bench.presenter.go_to(0)
+
+    assert (nothing, said) == (0, PrintState.CONFIRMED)
+    assert [name for name, _ in tray.papers] == [f"RTP-03-V-000001-{FIRST}"] * 2
+    assert bench.state.slip is None
+
+
 def test_what_the_record_refuses_after_the_word_is_said_on_the_plan(
     bench: Bench, station: OpenStation
 ) -> None:

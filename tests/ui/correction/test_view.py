@@ -166,6 +166,21 @@ def test_a_slip_that_failed_is_printed_again_by_f9(hand: Hand, tray: PaperTray) 
     assert len(tray.papers) == 2
 
 
+def test_the_slip_of_a_receipt_of_the_list_has_its_key(hand: Hand, tray: PaperTray) -> None:
+    """F9 on a receipt that was taken back; on another one it does nothing."""
+    hand.open()
+    hand.press(Qt.Key.Key_F9)
+    offered = hand.view.pick.print.isVisible()
+    hand.bench.cancel(SECOND)
+    hand.press(_ESC)
+    shown = hand.view.pick.print.isVisible()
+    hand.press(Qt.Key.Key_F9)
+
+    assert (offered, shown) == (False, True)
+    assert len(tray.papers) == 2
+    assert hand.view.pick.slip.text() == "The slip was printed. Have the payer sign it."
+
+
 def test_a_reason_is_typed_after_its_digit(hand: Hand) -> None:
     """A digit in it is a digit; an empty one is refused below the field."""
     hand.open()
