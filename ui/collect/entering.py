@@ -72,8 +72,20 @@ class EnteringPresenter(Presenter[CollectState]):
         return self.state
 
     def _not_found(self, refusal: CounterError) -> None:
-        """Say that nobody was found."""
-        raise NotImplementedError
+        """Say that nobody was found, and keep what was searched for."""
+        self._become(
+            replace(
+                self._cleared(),
+                search_text=self.state.search_text,
+                search_refusal=message_of(refusal),
+                cursor=self._to(Place.SEARCH),
+            )
+        )
+
+    def _cleared(self) -> CollectState:
+        return CollectState(
+            shift=self.state.shift, receipts=self.state.receipts, cursor=self.state.cursor
+        )
 
     def set_mode(self, mode: PaymentKind) -> None:
         """Pay in full, in part or in advance; papers that are there already say how much."""

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from cashier.domain.account_number import grouped_number, normalise_digits
 from cashier.domain.calendar import to_ist
-from cashier.domain.errors import CounterError
 from cashier.domain.payment import PaymentKind, kind_of_payment
 from cashier.domain.receipt import Receipt
 from cashier.domain.shift import Shift
@@ -19,7 +18,7 @@ from ui.collect.intent import Intent
 from ui.collect.payment_presenter import PaymentPresenter
 from ui.collect.state import CollectState, Place, Stage
 from ui.language import mark
-from ui.messages import message, message_of
+from ui.messages import message
 from ui.presenter import Runner
 
 if TYPE_CHECKING:  # the services are loaded by the storage worker, after the first paint
@@ -128,16 +127,6 @@ class CollectPresenter(PaymentPresenter):
             )
         )
 
-    def _not_found(self, refusal: CounterError) -> None:
-        self._become(
-            replace(
-                self._cleared(),
-                search_text=self.state.search_text,
-                search_refusal=message_of(refusal),
-                cursor=self._to(Place.SEARCH),
-            )
-        )
-
     def choose(self, row: int) -> None:
         """Open one of several matches."""
         if self.state.stage is not Stage.CHOOSING or not 0 <= row < len(self.state.matches):
@@ -163,6 +152,16 @@ class CollectPresenter(PaymentPresenter):
         )
         self._quote()
         self.schemes.look(view, self._day())
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a payment is being written at this moment."""
+        return self.state.stage is Stage.SAVING
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nobody is at the window."""
+        return self.state.view is None or self.state.stage is Stage.SAVED
 
     def escape(self) -> None:
         """Put away what is being asked, else give this payment up, on record if it was kept."""
@@ -221,8 +220,3 @@ class CollectPresenter(PaymentPresenter):
         if request_id:
             self._storage.run(lambda: self._counter().abandon(request_id, clerk), lambda _: None)
         self._forget_intent()
-
-    def _cleared(self) -> CollectState:
-        return CollectState(
-            shift=self.state.shift, receipts=self.state.receipts, cursor=self.state.cursor
-        )

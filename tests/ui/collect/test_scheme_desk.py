@@ -7,8 +7,9 @@ from cashier.domain.payment import PaymentKind
 from cashier.domain.scheme_payment import SchemeAct
 from cashier.services import collection
 from cashier.services.prints import list_shift_receipts
+from cashier.services.schemes import Eligibility
 from cashier.station import OpenStation
-from tests.builders import NUMBER
+from tests.builders import NUMBER, TODAY
 from tests.ui.collect.at_desk import (
     SETTLER,
     add_settler,
@@ -22,6 +23,7 @@ from ui.collect.presenter import CollectPresenter
 from ui.collect.scheme_desk import Schemes
 from ui.collect.scheme_words import offer_line, standing_line
 from ui.collect.state import Place, Stage
+from ui.collect.work import CollectWork
 from ui.counter import Counter
 
 
@@ -160,3 +162,45 @@ def test_a_registration_is_taken_up_after_a_crash(
     (one,) = list_shift_receipts(1, limit=9, uow=station.read())
     assert one.receipt.request_id == kept.draft.request_id
     assert one.receipt.scheme is not None
+
+
+def test_who_lost_the_benefits_can_be_taken_back(
+    desk: CollectPresenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the scheme has a price for that, it is the first thing to choose."""
+    register_for(desk)
+    view = desk.state.view
+    assert view is not None
+    assert view.dues.scheme is not None
+    told = Eligibility(SETTLER, TODAY, (), view.dues.scheme, Money(250_000))
+    monkeypatch.setattr(CollectWork, "offers_for", lambda *_: told)
+    desk.schemes.look(view, TODAY)
+    desk.schemes.toggle()
+    desk.schemes.choose(1)
+
+    chosen = desk.state.schemes.chosen
+    assert chosen is not None
+    assert chosen.choice.is_readmission
+    assert (desk.state.amount, desk.state.mode) == (Money(250_000), PaymentKind.SCHEME)
+
+
+def test_who_has_nothing_to_be_taken_back_into_is_offered_nothing(
+    desk: CollectPresenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No price, no option."""
+    view = desk.state.view
+    assert view is not None
+    told = Eligibility(SETTLER, TODAY, (), None, None)
+    monkeypatch.setattr(CollectWork, "offers_for", lambda *_: told)
+    desk.schemes.look(view, TODAY)
+
+    assert desk.state.schemes.options == ()
+
+
+def register_for(desk: CollectPresenter) -> None:
+    """Register for the first plan, and open the same consumer again."""
+    desk.schemes.toggle()
+    desk.schemes.choose(1)
+    desk.enter()
+    desk.enter()
+    find(desk, SETTLER)
