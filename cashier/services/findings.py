@@ -6,12 +6,13 @@ far it has come, and can stop; nothing is written.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cashier.domain.alert import Alert
 from cashier.domain.errors import CounterError
 from cashier.domain.finding import Closing, Finding, Span, Trace, TraceKind, kind_of_reversal
 from cashier.domain.money import ZERO
-from cashier.domain.receipt import Receipt
+from cashier.domain.receipt import Issuer, Receipt
 from cashier.domain.user import Act
 from cashier.journal.events import PrintStarted, ReceiptIssued, ShiftClosed
 from cashier.services.alerts import judge, taken_back
@@ -65,14 +66,26 @@ def count_events(span: Span, *, by: str, uow: UnitOfWork) -> int:
 def read_part(
     span: Span, after: int, *, by: str, uow: UnitOfWork, limit: int = PART
 ) -> tuple[Recorded, ...]:
-    """Read what follows a place of the journal; nothing at the period's end.
+    """Read what follows a place of the journal, as far as alerts need it; nothing at the end.
 
     Raises:
         NotAllowed: The role does not see the office.
     """
     with uow:
         get_user(by, uow=uow).require(Act.VIEW_OFFICE)
-        return uow.audit.list_events(span.first, span.last, after=after, limit=limit)
+        events = uow.audit.list_events(span.first, span.last, after=after, limit=limit)
+        return tuple(_lean(one, uow.station.issuer) for one in events)
+
+
+def _lean(one: Recorded, issuer: Issuer) -> Recorded:
+    """Leave out of a receipt what no pattern is looked for in.
+
+    A long period is held in memory until its end is reached.
+    """
+    if not isinstance(one.event, ReceiptIssued):
+        return one
+    lean = replace(one.event.receipt, items=(), allocations=(), issuer=issuer, scheme=None, qr="")
+    return replace(one, event=replace(one.event, receipt=lean))
 
 
 def find_alerts(

@@ -1,0 +1,1 @@
+"""Alerts to the supervisor: what was seen in a period, and the entries behind each."""
