@@ -145,8 +145,22 @@ def _row(line: int, cells: Mapping[str, str]) -> PaymentRow:
 
 def _refused(line: int, cells: Mapping[str, str], reason: str) -> PaymentRow:
     return PaymentRow(
-        line, _shown(cells, "request_id"), _shown(cells, "account_number"), None, reason
+        line,
+        _shown(cells, "request_id"),
+        _shown(cells, "account_number"),
+        None,
+        reason,
+        _paper_named(cells),
     )
+
+
+def _paper_named(cells: Mapping[str, str]) -> ChequeForm | None:
+    """Tell which cheque a row is about that cannot be read, so that its other rows wait for it."""
+    number = normalise_digits(cells.get("cheque_number", ""))
+    if not number:
+        return None
+    micr, ifsc = cells.get("micr", ""), cells.get("ifsc", "")
+    return ChequeForm(number, micr, None, ZERO, ifsc=ifsc)
 
 
 def _shown(cells: Mapping[str, str], name: str) -> str:

@@ -9,6 +9,7 @@ from cashier.domain.cheque_form import ChequeForm
 from cashier.domain.errors import CounterError
 from cashier.domain.money import ZERO, Money
 from cashier.domain.payment import Payment
+from cashier.domain.reversal import AlreadyReversed
 from cashier.domain.shift import NoShiftOpen
 from cashier.domain.tender import TenderKind, on_paper
 from cashier.domain.user import Act
@@ -17,6 +18,15 @@ from cashier.services.collection import find_issued, open_desk
 from cashier.services.issuing import check, issue
 from cashier.services.ports import UnitOfWork
 from cashier.services.users import UnitOfWorkFactory, get_user
+
+
+class ChequeUnclear(CounterError):
+    """Nobody can tell what a cheque is worth from rows that do not fit together."""
+
+    template = (
+        "The rows of cheque {number} do not say the same of it, or one cannot be read; "
+        "correct them, or fill in cheque_amount."
+    )
 
 
 class RowState(StrEnum):
@@ -33,7 +43,8 @@ class PaymentRow:
     """A row as read: the payment, or the reason why it is none; texts as they stood in the file.
 
     A row that is paid on paper has its `cheque`, whose total is zero where the file does not say
-    it: then the cheque is worth what its rows add up to.
+    it: then the cheque is worth what its rows add up to. With a reason a row is not taken, but it
+    is still told what it issued before.
     """
 
     line: int
@@ -118,17 +129,28 @@ def check_rows(
 
 
 def with_face_values(rows: Sequence[PaymentRow]) -> Iterator[PaymentRow]:
-    """Give each cheque without a total the sum of the rows that it pays."""
-    sums: dict[tuple[str, str, str], Money] = {}
+    """Give each cheque without a total the sum of the payments that it makes.
+
+    Where its rows do not fit together that sum would be a guess, and a wrong pay-in slip; they are
+    not taken.
+    """
+    papers: dict[tuple[str, str, str], list[PaymentRow]] = {}
     for row in rows:
-        if row.cheque and row.payment:
-            paper = _paper(row.cheque)
-            sums[paper] = sums.get(paper, ZERO) + row.payment.amount
+        if row.cheque:
+            papers.setdefault(_paper(row.cheque), []).append(row)
     for row in rows:
-        if row.cheque and not row.cheque.total:
-            yield replace(row, cheque=replace(row.cheque, total=sums[_paper(row.cheque)]))
+        if row.payment and row.cheque and not row.cheque.total:
+            yield _with_total(row, row.cheque, papers[_paper(row.cheque)])
         else:
             yield row
+
+
+def _with_total(row: PaymentRow, cheque: ChequeForm, rows: Sequence[PaymentRow]) -> PaymentRow:
+    if any((one.mode, one.cheque) != (row.mode, cheque) for one in rows):
+        return replace(row, reason=ChequeUnclear(number=cheque.number).message)
+    payments = {one.request_id: one.payment for one in reversed(rows) if one.payment}
+    total = Money.total(payment.amount for payment in payments.values())
+    return replace(row, cheque=replace(cheque, total=total))
 
 
 def _paper(form: ChequeForm) -> tuple[str, str, str]:
@@ -174,6 +196,8 @@ def _take(row: PaymentRow, *, clerk: str, at: datetime, uow: UnitOfWork) -> RowO
         return RowOutcome(row, RowState.REFUSED, reason=row.reason)
     try:
         issued, state = find_issued(row.payment, uow), RowState.REPEATED
+        if issued is None and row.reason:
+            return RowOutcome(row, RowState.REFUSED, reason=row.reason)
         if issued is None:
             desk, state = open_desk(clerk, uow), RowState.ISSUED
             payment = _on_paper(row, row.payment, desk.shift.business_date, uow)
@@ -186,7 +210,16 @@ def _take(row: PaymentRow, *, clerk: str, at: datetime, uow: UnitOfWork) -> RowO
         receipt_number=issued.number,
         amount=issued.amount,
         change_due=issued.change_due,
+        reason=_taken_back(issued.number, uow) if state is RowState.REPEATED else "",
     )
+
+
+def _taken_back(number: str, uow: UnitOfWork) -> str:
+    """Say of a repeated row that its receipt no longer counts, lest somebody think it is paid."""
+    reversal = uow.reversals.find(number)
+    if reversal is None:
+        return ""
+    return AlreadyReversed(number=number, act_number=reversal.act_number).message
 
 
 def _on_paper(row: PaymentRow, payment: Payment, today: date, uow: UnitOfWork) -> Payment:

@@ -154,3 +154,19 @@ def test_an_undated_cheque_comes_to_the_counter_as_such(tmp_path: Path) -> None:
 
     assert row.cheque is not None
     assert (row.cheque.dated, row.cheque.total) == (None, Money(0))
+
+
+def test_a_row_that_cannot_be_read_still_names_its_cheque(tmp_path: Path) -> None:
+    """The other rows of that cheque must not be taken for the whole of it."""
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "request_id,account_number,amount,mode,cheque_number,micr\n"
+        "a,3141,1,cheque,१२ ३४५६,208002004\nb,3141,1,cash,,\n",
+        "utf-8",
+    )
+
+    (first, second), _ = read_collect_file(file)
+
+    assert (first.payment, second.payment, second.cheque) == (None, None, None)
+    assert first.cheque is not None
+    assert (first.cheque.number, first.cheque.micr_key) == ("123456", "208002004")

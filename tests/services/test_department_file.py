@@ -7,11 +7,11 @@ import pytest
 
 from cashier.domain.cheque_form import ChequeForm
 from cashier.domain.hand_receipt import HandReceipt
-from cashier.domain.money import ZERO
+from cashier.domain.money import ZERO, Money
 from cashier.domain.payment import Payment
 from cashier.domain.shift import NoShiftOpen
 from cashier.domain.tender import Tender, TenderKind, cash
-from cashier.services import shifts
+from cashier.services import prints, shifts
 from cashier.services.hand_in import (
     PaymentRow,
     RowOutcome,
@@ -33,6 +33,7 @@ from tests.builders import (
     make_bill,
     rupees,
 )
+from tests.reversals import cancel
 
 ACCOUNTS = [f"31415926{place}" for place in range(50, 54)]
 FORM = ChequeForm("123456", "208002004", TODAY, ZERO, ifsc="SBIN0001234", drawer="PWD")
@@ -71,6 +72,11 @@ def _check(station: OpenStation, *rows: PaymentRow) -> tuple[RowOutcome, ...]:
     return check_rows(rows, clerk=CLERK, at=NOW, read=station.read, uow=station.write())
 
 
+def _totals(station: OpenStation) -> list[Money]:
+    with station.read() as uow:
+        return [line.instrument.total for line in uow.clearing.list_cheques(None, 9)]
+
+
 def test_one_cheque_pays_many_rows(office: OpenStation) -> None:
     """It is worth what its rows add up to; the same file again gives the same receipts."""
     rows = [_by_cheque(account) for account in ACCOUNTS]
@@ -98,6 +104,52 @@ def test_a_bad_row_is_put_right_later_on_the_same_cheque(office: OpenStation) ->
     assert [one.state for one in first] == [ISSUED, REFUSED]
     assert (right.state, too_much.state) == (ISSUED, REFUSED)
     assert "₹2,620" in too_much.reason
+
+
+def test_a_repeated_row_adds_nothing_to_its_cheque(office: OpenStation) -> None:
+    """A row that was copied twice is one payment, and the pay-in slip says so."""
+    row = _by_cheque(ACCOUNTS[0])
+
+    done = _collect(office, row, row)
+
+    assert [one.state for one in done] == [ISSUED, REPEATED]
+    assert _totals(office) == [rupees(1310)]
+
+
+def test_rows_that_differ_about_their_cheque_wait_until_they_agree(office: OpenStation) -> None:
+    """Of its date, of what it is, or where one is no payment: nobody guesses what it is worth."""
+    first = _by_cheque(ACCOUNTS[0])
+    draft = (Tender(TenderKind.DRAFT, rupees(1310), rupees(1310)),)
+    second = _by_cheque(ACCOUNTS[1])
+    assert second.payment is not None
+    later = replace(FORM, dated=TODAY - timedelta(days=1))
+    for other in (
+        _by_cheque(ACCOUNTS[1], form=later),
+        replace(second, payment=replace(second.payment, tenders=draft)),
+        replace(second, payment=None, reason="no account"),
+    ):
+        done = _collect(office, first, other)
+
+        assert [one.state for one in done] == [REFUSED, REFUSED]
+        assert "do not say the same" in done[0].reason
+
+    agreed = [_by_cheque(account) for account in ACCOUNTS[:2]]
+    assert [one.state for one in _collect(office, *agreed)] == [ISSUED, ISSUED]
+    assert _totals(office) == [rupees(2620)]
+    told = _collect(office, first, replace(second, payment=None, reason="no account"))
+    assert [one.state for one in told] == [REPEATED, REFUSED]
+
+
+def test_a_repeated_row_says_that_its_receipt_was_taken_back(office: OpenStation) -> None:
+    """Else a department takes it for paid."""
+    row = _row(ACCOUNTS[0])
+    (issued,) = _collect(office, row)
+    cancel(office, prints.get_receipt(issued.receipt_number, uow=office.read()).receipt)
+
+    (told,) = _collect(office, row)
+
+    assert told.state is REPEATED
+    assert "already taken back" in told.reason
 
 
 def test_another_cheque_of_that_number_is_refused(office: OpenStation) -> None:
