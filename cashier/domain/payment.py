@@ -35,6 +35,10 @@ class PaymentKind(StrEnum):
     SCHEME = "scheme"
 
 
+_FREE_OF_FLOORS = {PaymentKind.SCHEME, PaymentKind.RECHARGE}
+"""What is no part payment; but a returned cheque asks its sum of these, too."""
+
+
 class NothingPaid(CounterError):
     """The amount is zero or negative."""
 
@@ -202,7 +206,7 @@ def check_payment(
         _check_cheques(payment, kind, dues, policy)
     if kind is PaymentKind.PART:
         _check_part(payment.amount, dues, precedents, policy)
-    elif kind is PaymentKind.SCHEME and payment.amount < dues.least_next:
+    elif kind in _FREE_OF_FLOORS and payment.amount < dues.least_next:
         raise BelowMinimum(minimum=dues.least_next)
 
 
@@ -259,7 +263,13 @@ def _check_cheques(payment: Payment, kind: PaymentKind, dues: Dues, policy: Poli
 
 def _check_part(amount: Money, dues: Dues, precedents: Precedents, policy: Policy) -> None:
     if amount < dues.minimum:
-        raise BelowMinimum(minimum=dues.minimum)
+        raise BelowMinimum(minimum=_least_accepted(dues))
     most = policy.part_payments_per_month
     if most and precedents.part_payments_this_month >= most:
         raise PartPaymentsUsedUp(total=dues.total)
+
+
+def _least_accepted(dues: Dues) -> Money:
+    """Tell the least sum that would pass: what a running scheme asks may be less than the floor."""
+    least = dues.scheme.least if dues.scheme else ZERO
+    return min(dues.minimum, max(least, dues.least_next)) if least else dues.minimum

@@ -1,6 +1,7 @@
 """The rules that a payment must satisfy before it is taken."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -46,9 +47,11 @@ from tests.builders import (
     rupees,
 )
 from tests.instruments import cheque, draft
+from tests.schemes import MONTHLY, assess, bill_of, open_on, registered
 
 DUES = dues_of(make_record(make_bill(arrears_principal=4700)))
 NOTHING_BEFORE = Precedents(0, ZERO)
+REGISTERED_ON = date(2026, 11, 2)
 
 
 def _payment(*tenders: Tender, amount: int) -> Payment:
@@ -254,3 +257,26 @@ def test_what_goes_on_a_meter_is_a_recharge(
 
     assert dues.total == rupees(1310 + 350)
     assert kind_of(payment, dues, appropriate(payment, dues, POLICY)) is kind
+
+
+def test_a_recharge_is_no_way_around_a_returned_cheque() -> None:
+    """What came back, with its charge, is the least next payment of a prepaid account, too."""
+    account = make_account(
+        connection_type=ConnectionType.SMART_PREPAID, prepaid_balance=rupees(-300)
+    )
+    dues = dues_of(make_record(account=account, dishonour_due=rupees(500), least_next=rupees(1500)))
+
+    with pytest.raises(BelowMinimum, match="1,500"):
+        check_payment(make_payment(510), dues, NOTHING_BEFORE, POLICY, today=TODAY)
+    check_payment(make_payment(1500), dues, NOTHING_BEFORE, POLICY, today=TODAY)
+
+
+def test_too_little_under_a_scheme_is_told_what_the_scheme_asks() -> None:
+    """The floor of other part payments may be far above it; a returned cheque is not forgotten."""
+    bill = bill_of(REGISTERED_ON, principal=12_000, lpsc=3_000)
+    scheme = open_on(REGISTERED_ON)
+    dues = assess(registered(scheme, MONTHLY, REGISTERED_ON, bill), REGISTERED_ON)
+
+    for owed, least in ((dues, "750"), (replace(dues, least_next=rupees(900)), "900")):
+        with pytest.raises(BelowMinimum, match=f"₹{least}\\."):
+            check_payment(make_payment(100), owed, NOTHING_BEFORE, POLICY, today=REGISTERED_ON)
