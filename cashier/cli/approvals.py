@@ -88,12 +88,13 @@ def correction_of(
     station: "OpenStation", number: str, to: str, *, request: str = "", reason: str = ""
 ) -> "Correction":
     """Read what a receipt is to be put right to: another account, or cash."""
+    from cashier.domain.account_number import parse_account_number
     from cashier.domain.tender import cash
     from cashier.services.corrections import Correction
     from cashier.services.prints import get_receipt
 
     if to.strip().lower() != "cash":
-        return Correction(request, number, reason, account_number=to.strip())
+        return Correction(request, number, reason, account_number=parse_account_number(to))
     amount = get_receipt(number, uow=station.read()).receipt.amount
     return Correction(request, number, reason, tenders=(cash(amount),))
 
@@ -116,12 +117,15 @@ def allowed(
     by_phone: str,
 ) -> "Approval":
     """Take a word by phone where a challenge was answered, else by password on standard input."""
+    from cashier.domain.approval import ApprovalMissing
     from cashier.services.approvals import approve_here, redeem_response
 
     at = console.now()
     if by_phone:
         text, _, digits = by_phone.partition(":")
         return redeem_response(text, digits, at=at, uow=station.write())
+    if not approver:
+        raise ApprovalMissing(clerk=claim.clerk)
     password = console.password(approver)
     return approve_here(
         claim,

@@ -1,5 +1,6 @@
 """`cashier cheque`: cheques and drafts at hand, at the bank, and come back."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -8,6 +9,7 @@ import typer
 
 from cashier.cli.console import Console
 from cashier.cli.fields import fields_of, named
+from cashier.domain.errors import CounterError
 
 if TYPE_CHECKING:
     from cashier.domain.cheque import Cheque
@@ -42,6 +44,12 @@ Out = Annotated[
 ]  # fmt: skip
 
 
+class NoPlaceForPaper(CounterError):
+    """An act whose paper cannot be written would look as if it had failed."""
+
+    template = "No paper can be written to {place}."
+
+
 def show(console: Console, state: State = None, find: Find = "") -> None:
     """List the register, the latest first: all of it, one state, or what a text can mean."""
     from cashier.domain.cheque import ChequeState
@@ -63,6 +71,7 @@ def deposit(console: Console, keys: Keys = None, *, user: User, out: Out = None)
     from cashier.services.deposits import deposit_cheques, list_cheques
     from printing.pay_in_slip import pay_in_slip
 
+    require_place(out)
     with console.station() as station:
         console.sign_in(station, user)
         waiting = list_cheques(ChequeState.RECEIVED, uow=station.read())
@@ -121,6 +130,7 @@ def notice(console: Console, key: Key, out: Out = None) -> None:
         returned = get_return(key, uow=station.read())
     papers = notices(returned)
     folder = out or Path()
+    folder.mkdir(parents=True, exist_ok=True)
     files = [write_paper(paper, folder / f"{paper.title}.pdf") for paper in papers]
     lines = [f"Written: {file}" for file in files]
     console.answer({"number": returned.number, "files": [str(file) for file in files]}, *lines)
@@ -140,6 +150,18 @@ def slip(
         issuer = station.identity.issuer
     file = write_paper(pay_in_slip(made, issuer), out)
     console.answer({"number": made.number, "file": str(file)}, f"Written: {file}")
+
+
+def require_place(out: Path | None) -> None:
+    """Refuse a place for a paper before the act that it tells of, and not after it.
+
+    Raises:
+        NoPlaceForPaper: Nothing can be written there.
+    """
+    folder = out.parent if out else Path()
+    folder.mkdir(parents=True, exist_ok=True)
+    if (out and out.is_dir()) or not os.access(folder, os.W_OK):
+        raise NoPlaceForPaper(place=out or folder.absolute())
 
 
 def write_paper(document: Any, out: Path | None) -> Path:  # noqa: ANN401 - printing is loaded late

@@ -40,10 +40,22 @@ class MicrMalformed(CounterError):
     template = "“{text}” is not a MICR code: it has 9 digits."
 
 
+class MicrMissing(MicrMalformed):
+    """Neither the cheque nor the list of banks told it."""
+
+    template = "The list of banks does not tell this branch's MICR code: enter its 9 digits."
+
+
 class IfscMalformed(CounterError):
     """The code is not one of a bank's branch."""
 
     template = "“{text}” is not an IFSC: four letters, a zero, six letters or digits."
+
+
+class IfscMissing(IfscMalformed):
+    """Neither the cheque nor the list of banks told it."""
+
+    template = "The list of banks does not tell this branch's IFSC: enter it."
 
 
 class ChequeUndated(CounterError):
@@ -131,8 +143,10 @@ def check_micr(micr: str) -> None:
     """Refuse what is no MICR code.
 
     Raises:
-        MicrMalformed: It is none.
+        MicrMalformed: It is none, or missing.
     """
+    if not micr:
+        raise MicrMissing
     if not _MICR.fullmatch(micr):
         raise MicrMalformed(text=micr[:20])
 
@@ -141,8 +155,10 @@ def check_ifsc(ifsc: str) -> None:
     """Refuse what is no IFSC.
 
     Raises:
-        IfscMalformed: It is none.
+        IfscMalformed: It is none, or missing.
     """
+    if not ifsc:
+        raise IfscMissing
     if not _IFSC.fullmatch(ifsc):
         raise IfscMalformed(text=ifsc[:20])
 

@@ -23,13 +23,13 @@ class NothingToDeposit(CounterError):
 class ChequeNotAtHand(CounterError):
     """Only what lies in the drawer can be taken to the bank."""
 
-    template = "Cheque {number} is {state}; it cannot be deposited."
+    template = "Cheque {number} is not at hand: {state}."
 
 
 class ChequeNotDeposited(CounterError):
     """A bank clears only what it was given."""
 
-    template = "Cheque {number} is {state}; it was not deposited."
+    template = "Cheque {number} is not at the bank: {state}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,12 @@ class WrongInstalments(CounterError):
     template = "This plan allows 1 to {most} instalments."
 
 
+class InstalmentsFixed(WrongInstalments):
+    """The plan says itself how many there are."""
+
+    template = "This plan sets its instalments itself; leave their number out."
+
+
 class AlreadyRegistered(CounterError):
     """One settlement at a time, and each scheme once."""
 
@@ -169,8 +175,10 @@ def choose_offer(
     if not choice.instalments:
         return found
     most = found.plan.most_instalments
+    if not most:
+        raise InstalmentsFixed
     if not 1 <= choice.instalments <= most:
-        raise WrongInstalments(most=most or found.instalments)
+        raise WrongInstalments(most=most)
     return _with_instalments(found, arrears, day, choice.instalments)
 
 

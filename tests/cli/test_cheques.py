@@ -88,3 +88,26 @@ def test_people_read_what_a_return_did(desk: Cashier, tmp_path: Path) -> None:
 def test_a_cheque_that_stayed_has_no_notice(desk: Cashier) -> None:
     """In one line."""
     assert "has not come back" in desk("cheque", "notice", KEY).err
+
+
+def test_notices_are_written_to_a_folder_that_is_made_for_them(
+    desk: Cashier, tmp_path: Path
+) -> None:
+    """As the example in the papers of the project has it."""
+    _supervisor(desk, "deposit", KEY, "--out", str(tmp_path / "new" / "slip.pdf"))
+    _supervisor(desk, "return", KEY, "--reason", "01")
+
+    written = desk("cheque", "notice", KEY, "--out", str(tmp_path / "notices"), "--json")
+
+    assert written.status == 0, written.err
+    assert Path(written.json["files"][0]).parent == tmp_path / "notices"
+
+
+def test_nothing_is_deposited_where_its_slip_cannot_be_written(
+    desk: Cashier, tmp_path: Path
+) -> None:
+    """A batch that was made and reported as failed would be made again by hand."""
+    done = _supervisor(desk, "deposit", "--out", str(tmp_path))
+
+    assert (done.status, done.err) == (1, f"No paper can be written to {tmp_path}.\n")
+    assert desk("cheque", "list", "--state", "received", "--json").json["cheques"] != []

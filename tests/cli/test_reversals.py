@@ -124,3 +124,26 @@ def test_cash_that_was_cash_is_no_correction(cashier: Cashier, number: str) -> N
         stdin=BOTH,
     )
     assert "says that already" in done.err
+
+
+def test_without_a_supervisor_the_refusal_asks_for_one(cashier: Cashier, number: str) -> None:
+    """And for no password of nobody."""
+    done = _cancel(cashier, number)
+
+    assert (done.status, done.err) == (
+        1, "This needs the approval of a supervisor other than clerk.\n",
+    )  # fmt: skip
+
+
+def test_the_right_account_is_read_as_everywhere(
+    cashier: Cashier, number: str, accounts: dict[str, str]
+) -> None:
+    """With spaces, or in the digits of Hindi; what is no number is told so."""
+    words = ("receipt", "correct", number, "--user", "clerk", "--request", "x", "--reason", "x")
+    hindi = accounts["live"].translate(str.maketrans("0123456789", "०१२३४५६७८९"))
+
+    short = cashier(*words, "--approver", "supervisor", "--to", "31415", stdin=BOTH)
+    done = cashier(*words, "--approver", "supervisor", "--to", hindi, stdin=BOTH)
+
+    assert "“31415” is not an account number" in short.err
+    assert accounts["live"] in done.out

@@ -13,6 +13,7 @@ from cashier.domain.receipt import Receipt
 from cashier.domain.scheme import Scheme
 from cashier.domain.scheme_payment import (
     AlreadyRegistered,
+    InstalmentsFixed,
     NotEligible,
     NotTakenBack,
     SchemeAct,
@@ -321,7 +322,8 @@ def test_a_settlement_that_was_undone_is_lost_by_its_date(desk: OpenStation) -> 
     [
         (SchemeChoice("none", "one"), 2_000, UnknownScheme),
         (SchemeChoice(RAHAT.code, "two"), 2_000, UnknownPlan),
-        (SchemeChoice(RAHAT.code, "one", 2), 2_000, WrongInstalments),
+        (SchemeChoice(RAHAT.code, "one", 2), 2_000, InstalmentsFixed),
+        (SchemeChoice(RAHAT.code, "750", 5), 2_000, InstalmentsFixed),
         (SchemeChoice(OTS.code, "one"), 2_000, NotEligible),
         (SchemeChoice(OTS.code, is_readmission=True), 1_000, NotTakenBack),
         (ONE, 1_999, WrongRegistrationSum),

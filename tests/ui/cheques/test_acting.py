@@ -48,7 +48,7 @@ def test_a_paper_that_is_not_at_hand_is_refused_before_anything_is_shown(desk: D
     english = desk.refusal
     use_language(Language.HINDI)
 
-    assert english == "Cheque 000124 is At the bank; it cannot be deposited."
+    assert english == "Cheque 000124 is not at hand: At the bank."
     assert "बैंक में" in desk.refusal
     assert desk.act.task is None
     assert len(desk.register.marked) == 2
@@ -118,7 +118,7 @@ def test_only_what_lies_at_the_bank_is_cleared(desk: Desk) -> None:
     """Or returned."""
     for task in (Task.CLEAR, Task.RETURN):
         desk.presenter.start(task)
-        assert desk.refusal == "Cheque 000125 is At hand; it was not deposited."
+        assert desk.refusal == "Cheque 000125 is not at the bank: At hand."
 
 
 def test_one_cheque_comes_back_at_a_time(desk: Desk) -> None:
@@ -167,7 +167,7 @@ def test_a_cheque_comes_back_once(desk: Desk) -> None:
     desk.type("000124")
     desk.presenter.start(Task.RETURN)
 
-    assert desk.refusal == "Cheque 000124 is Returned; it was not deposited."
+    assert desk.refusal == "Cheque 000124 is not at the bank: Returned."
 
 
 def _at_reason(desk: Desk) -> None:

@@ -233,7 +233,7 @@ def test_a_return_of_what_came_back_is_refused_at_the_search_box(screen: Screen)
     screen.press(_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_F7)
 
     assert screen.desk.act.task is None
-    assert "it was not deposited" in screen.view.refusal.text()
+    assert "is not at the bank" in screen.view.refusal.text()
 
 
 def test_reasons_are_gone_through_with_arrows_or_the_mouse(screen: Screen) -> None:
@@ -270,7 +270,7 @@ def test_a_refusal_of_the_record_stands_above_the_button(screen: Screen) -> None
     screen.desk.at_bank(DRAWN)
     screen.press(_ENTER)
 
-    assert "cannot be deposited" in screen.view.page.refusal.text()
+    assert "is not at hand" in screen.view.page.refusal.text()
     assert screen.desk.act.task is Task.DEPOSIT
 
 
