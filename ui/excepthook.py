@@ -5,7 +5,6 @@ import secrets
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -62,15 +61,39 @@ class PrivateFormatter(logging.Formatter):
         return "\n".join(lines)
 
 
-def log_into(folder: Path) -> logging.Handler:
-    """Keep the window's log beside the station's record: without personal data, and never large."""
-    handler = RotatingFileHandler(
-        folder / _LOG_FILE,
-        maxBytes=_LOG_BYTES,
-        backupCount=_OLD_LOGS,
-        encoding="utf-8",
-        delay=True,
-    )
-    handler.setFormatter(PrivateFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+class LogFile(logging.Handler):
+    """The log of a folder, never large; opened when there is something to write, mostly never."""
+
+    def __init__(self, folder: Path, most_bytes: int = _LOG_BYTES) -> None:
+        super().__init__()
+        self._file = folder / _LOG_FILE
+        self._most_bytes = most_bytes
+        self._opened: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record; files that grew old are dropped."""
+        if self._opened is None:
+            self._opened = self._open()
+        self._opened.emit(record)
+
+    def _open(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler  # loads half of the network's modules
+
+        opened = RotatingFileHandler(
+            self._file, maxBytes=self._most_bytes, backupCount=_OLD_LOGS, encoding="utf-8"
+        )
+        opened.setFormatter(PrivateFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        return opened
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._opened is not None:
+            self._opened.close()
+        super().close()
+
+
+def log_into(folder: Path, most_bytes: int = _LOG_BYTES) -> logging.Handler:
+    """Keep the window's log beside the station's record, without personal data."""
+    handler = LogFile(folder, most_bytes)
     logging.getLogger("cashier").addHandler(handler)
     return handler

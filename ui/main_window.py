@@ -1,45 +1,25 @@
 """The window: the bar on top, one view at a time, and the keys that go from one to another."""
 
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QGridLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
-from cashier.domain.errors import CounterError, Fault
-from ui.approval.panel import ApprovalPanel
-from ui.approval.view import ApprovalsView
-from ui.basket.view import BasketView
-from ui.cheques.view import ChequesView
-from ui.collect.view import CollectView
-from ui.consumer_screen.presenter import ConsumerScreenPresenter
-from ui.consumer_screen.window import ConsumerWindow
-from ui.correction.view import CorrectionView
 from ui.excepthook import report_bug
 from ui.idle import IdleWatch
-from ui.keys import KeyList
 from ui.language import Language, current_language, mark, on_language_changed, tr
-from ui.lock.view import LockView
 from ui.messages import Message, message, message_of
 from ui.preferences import Preferences, preferences_in_use, use_preferences
-from ui.printer.condition import LOOK_EVERY_MS
-from ui.printer.view import PrinterView
-from ui.reconnection.view import ReconnectionView
-from ui.session import Screen, Session, SessionState
-from ui.shift.close_view import CloseShiftView
-from ui.shift.open_view import OpenShiftView
-from ui.sign_in.view import SignInView
+from ui.session import Session, SessionState
 from ui.tokens import TEXT_PERCENTS, THEMES
 from ui.top_bar import TopBar
+from ui.views import View, Views
 from ui.widgets.banner import Banner
+
+if TYPE_CHECKING:  # what follows the first paint
+    from cashier.domain.errors import CounterError, Fault
 
 _BUG = mark(
     "Something unexpected happened. What was saved is safe; look before you go on. "
@@ -48,74 +28,34 @@ _BUG = mark(
 _SIZE = (1366, 768)
 
 
-class _View(Protocol):
-    """What the window asks of every view."""
-
-    def retranslate(self) -> None: ...
-
-    def begin(self) -> None: ...
+_REST_EVERY_MS = 15_000
+"""How often the printer is asked how it stands, and the record tidied, while nobody pays."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Views):
     """Shows what the session says, and tells when it has been closed."""
 
     closed = Signal()
     preferred = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._turn = 0
+        self._is_ready = False
         self._said: Message | None = None
         self._looking = QTimer(self)
+        self._over = (
+            QGridLayout()
+        )  # the approval shares its cell with the views, and lies over them
         self.bar = TopBar()
         self.fault = Banner("fault", ("Alt+X",), margin=20)
-        self.sign_in = SignInView(session.sign_in)
-        self.open_shift = OpenShiftView(session.open_shift)
-        self.collect = CollectView(
-            session.collect, session.prints, session.pending, drawer=session.drawer
-        )
-        self.close_shift = CloseShiftView(session.close_shift)
-        self.cheques = ChequesView(session.cheques)
-        self.reconnections = ReconnectionView(session.reconnections)
-        self.basket = BasketView(session.basket)
-        self.lock = LockView(session.lock)
         self._idle = IdleWatch(self)
-        self.consumer = ConsumerWindow(ConsumerScreenPresenter(session), self)
-        self.printer = PrinterView(session.printer, session.condition)
-        self.approval = ApprovalPanel(session.approval)
-        self.approvals = ApprovalsView(session.answering, session.enrolment)
-        self.correction = CorrectionView(session.correction)
-        self._views = self._list_views()
-        self._screen_bars = tuple(
-            view.screens
-            for view in (self.collect, self.cheques, self.reconnections, self.approvals)
-        )
-        self._stack = QStackedWidget()
         self._lay_out()
-        self.key_list = KeyList(self)
         self._connect()
         self._listen()
         self._forget_language = on_language_changed(self.retranslate)
         self.retranslate()
         session.bind(self.show_state)
-        session.prints.bind(lambda _: self._show_bar())
-        session.condition.bind(lambda _: self._show_bar())
-
-    def _list_views(self) -> dict[Screen, _View]:
-        return {
-            Screen.SIGN_IN: self.sign_in,
-            Screen.OPEN_SHIFT: self.open_shift,
-            Screen.COLLECT: self.collect,
-            Screen.CLOSE_SHIFT: self.close_shift,
-            Screen.CHEQUES: self.cheques,
-            Screen.RECONNECTIONS: self.reconnections,
-            Screen.PRINTER: self.printer,
-            Screen.APPROVALS: self.approvals,
-            Screen.CORRECTION: self.correction,
-            Screen.LOCKED: self.lock,
-            Screen.BASKET: self.basket,
-        }
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -125,47 +65,15 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.fault)
-        for widget in self._widgets():
-            self._stack.addWidget(widget)
-        over = QGridLayout()  # the approval shares its cell with the views, and lies over them
-        over.addWidget(self._stack, 0, 0)
-        over.addWidget(self.approval, 0, 0)
-        column.addLayout(over, 1)
+        self._over.addWidget(self._stack, 0, 0)
+        column.addLayout(self._over, 1)
         self.setCentralWidget(page)
         self.resize(*_SIZE)
 
-    def _widgets(self) -> tuple[QWidget, ...]:
-        """List the views in the order of `_views`."""
-        return (
-            self.sign_in,
-            self.open_shift,
-            self.collect,
-            self.close_shift,
-            self.cheques,
-            self.reconnections,
-            self.printer,
-            self.approvals,
-            self.correction,
-            self.lock,
-            self.basket,
-        )
-
     def _connect(self) -> None:
-        session = self.session
         self.bar.language_chosen.connect(self._choose_language)
         self.fault.answered.connect(self._put_fault_away)
-        self.lock.sign_out.clicked.connect(session.sign_out)
-        self._idle.idle.connect(session.lock_up)
-        self.collect.keys.clicked.connect(self.key_list.toggle)
-        for bar in self._screen_bars:
-            bar.chosen.connect(session.go_to)
-        self.collect.close_shift.clicked.connect(session.go_to_close)
-        self.close_shift.back.clicked.connect(session.go_to_collect)
-        self.printer.back.clicked.connect(session.leave_printer)
-        self.approvals.left.connect(session.go_to_reconnections)
-        self.collect.correct.clicked.connect(session.go_to_correction)
-        self.correction.left.connect(session.go_to_collect)
-        self.basket.back.clicked.connect(session.go_to_collect)
+        self._idle.idle.connect(self.session.lock_up)
 
     def _listen(self) -> None:
         acts = (
@@ -174,7 +82,7 @@ class MainWindow(QMainWindow):
             ("Ctrl++", lambda: self._change_text(1)),
             ("Ctrl+=", lambda: self._change_text(1)),
             ("Ctrl+-", lambda: self._change_text(-1)),
-            ("Ctrl+K", self.consumer.toggle),
+            ("Ctrl+K", self._toggle_consumers_screen),
             ("Ctrl+Shift+L", self.session.lock_up),
             ("F12", self.session.sign_out),
             ("Alt+2", self.session.go_to_basket),
@@ -185,9 +93,12 @@ class MainWindow(QMainWindow):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
         self.fault.listen(self)
-        self._looking.setInterval(LOOK_EVERY_MS)
+        self._looking.setInterval(_REST_EVERY_MS)
         self._looking.timeout.connect(self.session.rest)
         self._looking.start()
+
+    def _toggle_consumers_screen(self) -> None:
+        self.consumer.toggle()
 
     def _change_language(self) -> None:
         self._choose_language(current_language().other)
@@ -215,29 +126,47 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.setWindowTitle(tr("Cashier"))
-        for view in self._views.values():
-            view.retranslate()
-        self.approval.retranslate()
+        for index in range(self._stack.count()):
+            cast("View", self._stack.widget(index)).retranslate()
+        if self._is_ready:
+            self.approval.retranslate()
         self._show_bar()
         self._say_fault()
 
     def show_state(self, state: SessionState) -> None:
         """Show the view that the session is at."""
+        if state.is_ready or state.user is not None:
+            self._get_ready()
         self._show_bar()
-        view = self._views[state.screen]
-        for bar in self._screen_bars:
+        widget = self.view_of(state.screen)
+        for bar in self._bars:
             bar.show_screens(self.session.screens(), state.screen)
-        self._stack.setCurrentIndex(tuple(self._views).index(state.screen))
+        self._stack.setCurrentWidget(widget)
         if state.turn != self._turn:
             self._turn = state.turn
-            view.begin()
+            cast("View", widget).begin()
+
+    def _get_ready(self) -> None:
+        """Make what may be needed at any moment; once, and after the first paint."""
+        if self._is_ready:
+            return
+        self._is_ready = True
+        self._over.addWidget(self.approval, 0, 0)
+        self.approval.retranslate()
+        self.session.prints.bind(lambda _: self._show_bar())
+        self.session.condition.bind(lambda _: self._show_bar())
+        if self.isVisible():
+            self.consumer.begin()
+        self.make_ahead()
 
     def _show_bar(self) -> None:
         state = self.session.state
-        prints, condition = self.session.prints.state, self.session.condition.state
-        self.bar.show_all(state.standing, state.user, state.shift, prints, condition=condition)
+        self.bar.show_all(state.standing, state.user, state.shift)
+        if self._is_ready and state.standing is not None:
+            prints, condition = self.session.prints.state, self.session.condition.state
+            self.bar.show_printer(state.standing, prints, condition)
 
-    def show_fault(self, error: CounterError | Fault) -> None:
+    def show_fault(self, error: "CounterError | Fault") -> None:
         """Say that something around the counter failed; it stays until it is put away."""
         self._said = message_of(error)
         self._say_fault()
@@ -269,12 +198,14 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not event.spontaneous():
             self._idle.attach(self)
-            self.consumer.begin()
+            if self._is_ready:
+                self.consumer.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once: a payment being saved is finished, an accepted one stays as a draft."""
         self._forget_language()
         self._looking.stop()
-        self.consumer.close()
+        if self._is_ready:
+            self.consumer.close()
         super().closeEvent(event)
         self.closed.emit()

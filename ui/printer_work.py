@@ -6,14 +6,12 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
-from cashier.domain.receipt import Receipt
-from cashier.domain.tender import TenderKind
-from printing.outcome import PrintOutcome
-
 if TYPE_CHECKING:  # loaded by the printer worker, after the first paint
+    from cashier.domain.receipt import Receipt
     from printing.condition import PrinterStatus
     from printing.discovery import FoundPrinter
     from printing.document import Document
+    from printing.outcome import PrintOutcome
     from printing.printer import Printer
     from ui.counter import Counter
 
@@ -23,19 +21,19 @@ _RECEIPT_NEEDS = ("printing.receipt_document", "segno")
 class PrinterWork(Protocol):
     """Everything that is done with a printer; one thing after another."""
 
-    def print_receipt(self, receipt: Receipt, copy: int, *, just_issued: bool) -> PrintOutcome:
+    def print_receipt(self, receipt: "Receipt", copy: int, *, just_issued: bool) -> "PrintOutcome":
         """Print a copy of a receipt, 0 for the original; one just issued may open the drawer."""
         ...
 
-    def print_document(self, document: "Document", job_name: str) -> PrintOutcome:
+    def print_document(self, document: "Document", job_name: str) -> "PrintOutcome":
         """Print any other paper; it leaves the drawer alone."""
         ...
 
-    def print_trial(self, url: str, *, opens_drawer: bool) -> PrintOutcome:
+    def print_trial(self, url: str, *, opens_drawer: bool) -> "PrintOutcome":
         """Print a test slip on a printer that need not be the chosen one."""
         ...
 
-    def open_drawer(self, url: str = "") -> PrintOutcome:
+    def open_drawer(self, url: str = "") -> "PrintOutcome":
         """Open the drawer on a printer, else on the chosen one; the reason is on record by then."""
         ...
 
@@ -63,7 +61,7 @@ class ChosenPrinter:
         self._counter = counter
         self._clock = clock
 
-    def print_receipt(self, receipt: Receipt, copy: int, *, just_issued: bool) -> PrintOutcome:
+    def print_receipt(self, receipt: "Receipt", copy: int, *, just_issued: bool) -> "PrintOutcome":
         """Print; the drawer opens by itself for cash that is just being taken, if it is set to."""
         from printing.receipt_document import receipt_document, receipt_job_name
 
@@ -75,18 +73,18 @@ class ChosenPrinter:
         )
         return printer.print_document(document, receipt_job_name(receipt, duplicate=copy))
 
-    def print_document(self, document: "Document", job_name: str) -> PrintOutcome:
+    def print_document(self, document: "Document", job_name: str) -> "PrintOutcome":
         """Print it."""
         return self._printer().print_document(document, job_name)
 
-    def print_trial(self, url: str, *, opens_drawer: bool) -> PrintOutcome:
+    def print_trial(self, url: str, *, opens_drawer: bool) -> "PrintOutcome":
         """Print the slip."""
         from printing.trial_slip import trial_slip
 
         slip = trial_slip(url, at=self._clock(), opens_drawer=opens_drawer)
         return self._printer(url).print_document(slip, "trial")
 
-    def open_drawer(self, url: str = "") -> PrintOutcome:
+    def open_drawer(self, url: str = "") -> "PrintOutcome":
         """Open the drawer."""
         return self._printer(url).open_drawer()
 
@@ -123,5 +121,7 @@ class ChosenPrinter:
         return Printer(parse_printer_address(url or self._counter().printer_url))
 
 
-def _took_cash(receipt: Receipt) -> bool:
+def _took_cash(receipt: "Receipt") -> bool:
+    from cashier.domain.tender import TenderKind
+
     return any(tender.kind is TenderKind.CASH for tender in receipt.tenders)

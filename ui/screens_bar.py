@@ -12,6 +12,7 @@ SCREENS = {
     Screen.CHEQUES: ("Alt+3", mark("Cheques")),
     Screen.RECONNECTIONS: ("Alt+4", mark("Reconnections")),
     Screen.APPROVALS: ("Alt+6", mark("Approve by phone")),
+    Screen.ALERTS: ("Alt+7", mark("Alerts")),
 }
 
 
@@ -23,6 +24,7 @@ class ScreensBar(QWidget):
     def __init__(self, parent: QWidget | None = None, *, shows_current: bool = True) -> None:
         super().__init__(parent)
         self._shows_current = shows_current
+        self._counts: dict[Screen, int] = {}
         kind = Kind.CHOICE if shows_current else Kind.LINK
         self.buttons = {screen: KeyButton(key, kind) for screen, (key, _) in SCREENS.items()}
         row = QHBoxLayout(self)
@@ -50,7 +52,14 @@ class ScreensBar(QWidget):
             button.setVisible(screen in offered and (self._shows_current or not is_current))
             button.setChecked(is_current)
 
+    def count(self, screen: Screen, number: int) -> None:
+        """Say beside a screen's name how many things there want looking at; none says nothing."""
+        if number != self._counts.get(screen, 0):
+            self._counts[screen] = number
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         for screen, button in self.buttons.items():
-            button.say(tr(SCREENS[screen][1]))
+            name, number = tr(SCREENS[screen][1]), self._counts.get(screen, 0)
+            button.say(f"{name} · {number}" if number else name)

@@ -5,32 +5,16 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from cashier.domain.approval import Approval, ApprovalClaim
-from cashier.domain.receipt import Receipt
-from cashier.domain.shift import Shift
-from cashier.domain.user import Act, User
-from ui.approval.answering import AnswerPresenter
-from ui.approval.enrolment import EnrolPresenter
-from ui.approval.presenter import ApprovalPresenter
-from ui.basket.presenter import BasketPresenter
-from ui.basket.state import BasketStage
-from ui.cheques.presenter import ChequesPresenter
-from ui.collect.pending import PendingPresenter
-from ui.collect.presenter import CollectPresenter
-from ui.collect.prints import PrintDesk
-from ui.collect.state import Stage
-from ui.correction.presenter import CorrectionPresenter
-from ui.correction.slips import SlipDesk
-from ui.drawer.presenter import DrawerPresenter
-from ui.lock.presenter import LockPresenter
-from ui.presenter import Presenter, Runner
-from ui.printer.condition import ConditionPresenter
-from ui.printer.presenter import PrinterPresenter
-from ui.reconnection.presenter import ReconnectionPresenter
-from ui.shift.presenter import CloseShiftPresenter, CloseStep, OpenShiftPresenter
-from ui.sign_in.presenter import SignInPresenter
+from cashier.domain.user import Act
+from ui.loading import load_views
+from ui.presenter import Runner
+from ui.presenters import Presenters
 
-if TYPE_CHECKING:  # the counter is loaded by the storage worker, after the first paint
+if TYPE_CHECKING:  # what follows the first paint
+    from cashier.domain.approval import Approval, ApprovalClaim
+    from cashier.domain.receipt import Receipt
+    from cashier.domain.shift import Shift
+    from cashier.domain.user import User
     from ui.counter import Counter, Desk, Standing
     from ui.printer_work import PrinterWork
 
@@ -44,6 +28,7 @@ class Screen(Enum):
     CLOSE_SHIFT = "close_shift"
     CHEQUES = "cheques"
     RECONNECTIONS = "reconnections"
+    ALERTS = "alerts"
     PRINTER = "printer"
     APPROVALS = "approvals"
     CORRECTION = "correction"
@@ -57,17 +42,21 @@ _WITH_PRINTER = {Screen.COLLECT, Screen.OPEN_SHIFT, Screen.CHEQUES, Screen.RECON
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
-    """Which view is on screen, for whom; `turn` grows whenever a view is entered afresh."""
+    """Which view is on screen, for whom; `turn` grows whenever a view is entered afresh.
+
+    `is_ready` once all that the views are made of has been loaded, away from the window.
+    """
 
     screen: Screen = Screen.SIGN_IN
     standing: "Standing | None" = None
-    user: User | None = None
-    shift: Shift | None = None
+    user: "User | None" = None
+    shift: "Shift | None" = None
     turn: int = 0
+    is_ready: bool = False
 
 
-class Session(Presenter[SessionState]):
-    """Makes the presenters, and leads from one view to the next."""
+class Session(Presenters[SessionState]):
+    """Leads from one view to the next."""
 
     def __init__(
         self,
@@ -76,54 +65,8 @@ class Session(Presenter[SessionState]):
         counter: "Callable[[], Counter]",
         work: "PrinterWork",
     ) -> None:
-        super().__init__(SessionState())
-        self._storage, self._counter = storage, counter
-        self._printer, self._work = printer, work
+        super().__init__(SessionState(), storage, printer, counter=counter, work=work)
         self._before_printer = self._before_lock = Screen.SIGN_IN
-        self.lock = LockPresenter(storage, counter, unlocked=self._unlocked)
-        self.sign_in = SignInPresenter(
-            storage, counter, opened=self._station_opened, signed_in=self._signed_in
-        )
-        self.open_shift = OpenShiftPresenter(storage, counter, opened=self._shift_opened)
-        self.close_shift = CloseShiftPresenter(storage, counter, finished=self.sign_out)
-        self.collect = CollectPresenter(
-            storage, counter, issued=self._receipt_issued, approve=self.approve
-        )
-        self.basket = BasketPresenter(storage, counter, issued=self._receipts_issued)
-        self.prints = PrintDesk(
-            storage, printer, counter, print_receipt=work.print_receipt, changed=self._paper_changed
-        )
-        self.condition = ConditionPresenter(printer, work, is_busy=self._printer_is_busy)
-        self.printer = PrinterPresenter(
-            storage, printer, counter, work=work, chosen=self._printer_chosen
-        )
-        self.drawer = DrawerPresenter(
-            storage, printer, counter, work=work, opened=self.condition.look
-        )
-        self.pending = PendingPresenter(
-            storage,
-            counter,
-            prints=self.prints,
-            resumed=self.collect.resume,
-            changed=self.collect.refresh,
-        )
-        self.cheques = ChequesPresenter(storage, printer, counter, work=work)
-        self.reconnections = ReconnectionPresenter(storage, counter)
-        self._make_approvals()
-
-    def _make_approvals(self) -> None:
-        """Make what needs a second person's word, and what gives it."""
-        storage, counter = self._storage, self._counter
-        self.approval = ApprovalPresenter(storage, counter)
-        self.correction = CorrectionPresenter(
-            storage,
-            counter,
-            approve=self.approve,
-            slips=SlipDesk(self._printer, self._work),
-            corrected=self._receipt_corrected,
-        )
-        self.answering = AnswerPresenter(storage, counter)
-        self.enrolment = EnrolPresenter(storage, counter)
 
     def start(self) -> None:
         """Open the station, while the sign-in view is already on screen."""
@@ -133,16 +76,23 @@ class Session(Presenter[SessionState]):
         is_first = self.state.standing is None
         self._become(replace(self.state, standing=standing))
         if is_first:
+            self._storage.run(
+                load_views, lambda _: self._become(replace(self.state, is_ready=True))
+            )
             self._printer.run(self._work.warm_up, lambda _: None, refused=lambda _: None)
             self.condition.look()
 
-    def _signed_in(self, user: User) -> None:
+    def _signed_in(self, user: "User") -> None:
         self._become(replace(self.state, user=user, shift=None))
         self.prints.begin(user.name)
         if user.may(Act.COLLECT):
             self._storage.run(lambda: self._counter().desk(user.name), self._go_to_desk)
+        elif user.may(Act.VIEW_OFFICE) and not user.may(Act.APPROVE):
+            self.go_to_alerts()  # whoever does nothing but look
         else:
             self.go_to_reconnections()
+            if user.may(Act.VIEW_OFFICE):
+                self.alerts.begin(user)
 
     def _go_to_desk(self, desk: "Desk") -> None:
         user = self.state.user
@@ -153,7 +103,7 @@ class Session(Presenter[SessionState]):
             self.open_shift.begin(user)
             self._enter(Screen.OPEN_SHIFT)
 
-    def _shift_opened(self, shift: Shift) -> None:
+    def _shift_opened(self, shift: "Shift") -> None:
         user = self.state.user
         assert user is not None, "somebody has signed in"
         self._become(replace(self.state, shift=shift))
@@ -166,11 +116,11 @@ class Session(Presenter[SessionState]):
         self.drawer.begin(user.name)
         self._enter(Screen.COLLECT)
 
-    def _receipt_issued(self, receipt: Receipt) -> None:
+    def _receipt_issued(self, receipt: "Receipt") -> None:
         self.prints.print_new(receipt.number)
         self.collect.refresh()
 
-    def _receipts_issued(self, receipts: tuple[Receipt, ...]) -> None:
+    def _receipts_issued(self, receipts: "tuple[Receipt, ...]") -> None:
         for receipt in receipts:
             self.prints.print_new(receipt.number)
         self.collect.refresh()
@@ -190,7 +140,7 @@ class Session(Presenter[SessionState]):
         return self.state.user is not None and self.state.screen is not Screen.LOCKED
 
     def _is_counted(self) -> bool:
-        return self.close_shift.state.step is CloseStep.COMPARE
+        return self.close_shift.is_counted
 
     def screens(self) -> tuple[Screen, ...]:
         """List the screens of the bar that whoever is signed in may go to."""
@@ -201,6 +151,7 @@ class Session(Presenter[SessionState]):
             Screen.COLLECT: self.state.shift is not None,
             Screen.CHEQUES: user.may(Act.VIEW_MONEY),
             Screen.RECONNECTIONS: True,
+            Screen.ALERTS: user.may(Act.VIEW_OFFICE),
             Screen.APPROVALS: user.may(Act.APPROVE),
         }
         return tuple(screen for screen, may in may_go.items() if may)
@@ -211,6 +162,7 @@ class Session(Presenter[SessionState]):
             Screen.COLLECT: self.go_to_collect,
             Screen.CHEQUES: self.go_to_cheques,
             Screen.RECONNECTIONS: self.go_to_reconnections,
+            Screen.ALERTS: self.go_to_alerts,
             Screen.APPROVALS: self.go_to_approvals,
         }
         go[screen]()
@@ -226,6 +178,14 @@ class Session(Presenter[SessionState]):
         """Show the queue of reconnections."""
         if self._may_leave():
             self._enter(Screen.RECONNECTIONS)
+
+    def go_to_alerts(self) -> None:
+        """Show what was noticed to whoever sees the office."""
+        user = self.state.user
+        if user is not None and self._may_leave() and user.may(Act.VIEW_OFFICE):
+            self.alerts.begin(user)
+            self.alerts.enter()
+            self._enter(Screen.ALERTS)
 
     def go_to_basket(self) -> None:
         """Take one payer's money for several consumers; what was put together waits there."""
@@ -262,8 +222,8 @@ class Session(Presenter[SessionState]):
 
     def approve(
         self,
-        claim: ApprovalClaim,
-        then: Callable[[Approval], None],
+        claim: "ApprovalClaim",
+        then: "Callable[[Approval], None]",
         *,
         left: Callable[[], None] = lambda: None,
     ) -> None:
@@ -282,7 +242,7 @@ class Session(Presenter[SessionState]):
             self.correction.begin(user, shift)
             self._enter(Screen.CORRECTION)
 
-    def _receipt_corrected(self, right: Receipt | None) -> None:
+    def _receipt_corrected(self, right: "Receipt | None") -> None:
         """Print what stands in a receipt's place; its payer still stands at the counter."""
         if right is not None:
             self.prints.print_new(right.number)
@@ -300,9 +260,10 @@ class Session(Presenter[SessionState]):
 
     def rest(self) -> None:
         """Do what can wait while nobody is at the window: ask the printer, tidy the record."""
+        if self.state.standing is None:
+            return
         self.condition.look()
-        at_rest = self.collect.state.view is None or self.collect.state.stage is Stage.SAVED
-        if self.state.standing is not None and at_rest and not self._is_saving():
+        if self.collect.is_at_rest and not self._is_saving():
             self._storage.run(lambda: self._counter().tidy(), lambda _: None)
 
     def go_to_close(self) -> None:
@@ -315,8 +276,7 @@ class Session(Presenter[SessionState]):
         self._enter(Screen.CLOSE_SHIFT)
 
     def _is_saving(self) -> bool:
-        collect, basket = self.collect.state.stage, self.basket.state.stage
-        return collect is Stage.SAVING or basket is BasketStage.SAVING
+        return self.collect.is_saving or self.basket.is_saving
 
     def _give_up(self) -> None:
         """Give up what was half typed; nobody finds it in the next person's hands."""
@@ -341,6 +301,7 @@ class Session(Presenter[SessionState]):
             return
         if self.state.shift is not None:
             self._give_up()
+        self.alerts.leave()
         self._become(replace(self.state, user=None, shift=None))
         self.sign_in.open()
         self._enter(Screen.SIGN_IN)

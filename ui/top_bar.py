@@ -6,36 +6,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from cashier.domain.receipt import Issuer
-from cashier.domain.shift import Shift
-from cashier.domain.user import User
-from printing.condition import Condition
-from printing.outcome import PrintState
-from ui.collect.prints import PrintsState
 from ui.formats import full_day
-from ui.language import Language, current_language, mark, tr
-from ui.printer.condition import ConditionState
+from ui.language import Language, current_language, tr
 from ui.theme import colour, fix_size
 from ui.widgets.label import label
 
-if TYPE_CHECKING:  # the counter is loaded by the storage worker, after the first paint
+if TYPE_CHECKING:  # what follows the first paint
+    from cashier.domain.receipt import Issuer
+    from cashier.domain.shift import Shift
+    from cashier.domain.user import User
+    from ui.collect.prints import PrintsState
     from ui.counter import Standing
+    from ui.printer.condition import ConditionState
 
 _NAMES = {Language.ENGLISH: "EN", Language.HINDI: "हि"}
-_LAMPS = {
-    PrintState.CONFIRMED: "lamp",
-    PrintState.UNKNOWN: "doubt",
-    PrintState.FAILED: "bad",
-}
-_LAST_PRINT = {
-    PrintState.CONFIRMED: mark("Printer ready"),
-    PrintState.UNKNOWN: mark("Print unconfirmed"),
-    PrintState.FAILED: mark("PRINTER NOT REACHED"),
-}
-_NOT_ASKED = ConditionState()
 
 
-def place_text(issuer: Issuer) -> str:
+def place_text(issuer: "Issuer") -> str:
     """Name division and counter in the language in use."""
     hindi = issuer.division_name_hi if current_language() is Language.HINDI else ""
     division = hindi or issuer.division_name or issuer.division
@@ -80,13 +67,10 @@ class TopBar(QFrame):
     def show_all(
         self,
         standing: "Standing | None",
-        user: User | None,
-        shift: Shift | None,
-        prints: PrintsState,
-        *,
-        condition: ConditionState = _NOT_ASKED,
+        user: "User | None",
+        shift: "Shift | None",
     ) -> None:
-        """Show where, who, which shift and how the printer stands, in the language in use."""
+        """Show where, who and which shift, in the language in use."""
         self.place.setText(place_text(standing.station.issuer) if standing else tr("Cashier"))
         self.who.setText(user.full_name if user else "")
         words = tr("Shift {number}")
@@ -99,37 +83,22 @@ class TopBar(QFrame):
             button.setChecked(one is current_language())
         self.languages[Language.ENGLISH].setAccessibleName(tr("English"))
         self.languages[Language.HINDI].setAccessibleName(tr("Hindi"))
-        self._show_printer(standing, prints, condition)
+        self.lamp.setVisible(standing is not None)
+        if standing is None:
+            self.printer.setText("")
 
-    def _show_printer(
-        self, standing: "Standing | None", prints: PrintsState, condition: ConditionState
+    def show_printer(
+        self, standing: "Standing", prints: "PrintsState", condition: "ConditionState"
     ) -> None:
         """Say what the printer said last; one that says nothing is judged by its last receipt."""
-        text, lamp = _printer_words(standing, prints, condition)
+        from ui.printer.bar_words import printer_words
+
+        text, lamp = printer_words(standing, prints, condition)
         sentence = condition.sentence.text() if condition.sentence else ""
         self.printer.setText(text)
         self.printer.setToolTip(sentence)
         self.printer.setAccessibleDescription(sentence)
         self.lamp.show_colour(lamp)
-        self.lamp.setVisible(standing is not None)
-
-
-def _printer_words(
-    standing: "Standing | None", prints: PrintsState, condition: ConditionState
-) -> tuple[str, str]:
-    """Give the words for the printer, and the colour of the lamp beside them."""
-    if standing is None:
-        return "", "soft_on_bar"
-    if prints.is_printing:
-        return tr("Printing …"), condition.lamp
-    if condition.condition is Condition.READY and standing.printer_url.startswith("file:"):
-        return tr("Receipts into a folder"), condition.lamp
-    is_silent = condition.condition in {None, Condition.SILENT}
-    if is_silent and prints.state is not None:
-        return tr(_LAST_PRINT[prints.state]), _LAMPS[prints.state]
-    return condition.words.text() if condition.words else tr(
-        "Printer not asked yet"
-    ), condition.lamp
 
 
 class _Lamp(QWidget):

@@ -53,16 +53,22 @@ def test_a_log_holds_no_personal_data(log: Path) -> None:
     assert "3141592653" not in text
 
 
-def test_a_log_never_fills_the_disk(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_log_never_fills_the_disk(tmp_path: Path) -> None:
     """Old logs go; the newest lines stay."""
-    references = [report_bug(ValueError("x" * 100)) for _ in range(60_000 // 40)]
-    monkeypatch.setattr(logging.getLogger("cashier").handlers[-1], "maxBytes", 2_000)
-    references += [report_bug(ValueError()) for _ in range(200)]
+    handler = log_into(tmp_path, most_bytes=2_000)
+    references = [report_bug(ValueError()) for _ in range(400)]
+    logging.getLogger("cashier").removeHandler(handler)
+    handler.close()
 
-    files = sorted(log.parent.glob("cashier.log*"))
+    files = sorted(tmp_path.glob("cashier.log*"))
     assert len(files) == 5
-    assert sum(file.stat().st_size for file in files) < 200_000
-    assert references[-1] in log.read_text("utf-8")
+    assert sum(file.stat().st_size for file in files) <= 5 * 2_000
+    assert references[-1] in (tmp_path / "cashier.log").read_text("utf-8")
+
+
+def test_a_counter_without_bugs_has_no_log(log: Path) -> None:
+    """The file is made when there is something to write."""
+    assert not log.exists()
 
 
 def test_what_nobody_caught_is_told_by_number() -> None:

@@ -18,7 +18,9 @@ def _show(
 ) -> None:
     state = session.state
     asked = condition or ConditionState()
-    bar.show_all(state.standing, state.user, state.shift, prints, condition=asked)
+    bar.show_all(state.standing, state.user, state.shift)
+    assert state.standing is not None
+    bar.show_printer(state.standing, prints, asked)
 
 
 def test_where_who_and_which_shift(qtbot: QtBot, look: None, session: Session) -> None:
@@ -103,7 +105,7 @@ def test_before_the_first_answer_nothing_is_claimed(
     """Nobody knows whether a printer is ready that has not been asked."""
     bar = TopBar()
     qtbot.addWidget(bar)
-    bar.show_all(None, None, None, PrintsState())
+    bar.show_all(None, None, None)
     texts = [bar.printer.text()]
     ready = session.condition.state
     for prints, asked in (

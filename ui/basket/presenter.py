@@ -67,6 +67,11 @@ class BasketPresenter(Presenter[BasketState]):
         self._forget()
         self._become(BasketState(shift=shift, cursor=self._to(BasketPlace.SEARCH)))
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether receipts are being written at this moment."""
+        return self.state.stage is BasketStage.SAVING
+
     def type_search(self, text: str) -> None:
         """Take what stands in the search box; after a payment it begins the next basket."""
         if text == self.state.search_text:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:  # loaded by the printer worker, after the first paint
     from printing.condition import PrinterStatus
     from ui.printer_work import PrinterWork
 
-LOOK_EVERY_MS = 15_000
 _WORDS = {
     Condition.READY: mark("Printer ready"),
     Condition.PAPER_NEAR_END: mark("PAPER NEARLY OUT"),

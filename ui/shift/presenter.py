@@ -124,6 +124,11 @@ class CloseShiftPresenter(Presenter[CloseShiftState]):
         self._finished = finished
         self._clerk = ""
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the drawer was counted, and takes no more money."""
+        return self.state.step is CloseStep.COMPARE
+
     def begin(self, clerk: User, shift: Shift) -> None:
         """Start closing; a count that is on record stays, also after a restart."""
         started = self.state.shift_number == shift.number and self._clerk == clerk.name
