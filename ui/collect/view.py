@@ -95,7 +95,8 @@ class CollectView(QWidget):
         outer.addWidget(self.table)
 
     def _search_row(self) -> QHBoxLayout:
-        fix_size(self.search, width=430, height=56)
+        fix_size(self.search, height=56)
+        self.search.setFixedWidth(430)  # as much as the longest number takes at any size of text
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(self.search)
