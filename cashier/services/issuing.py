@@ -170,7 +170,8 @@ def quote(checked: CheckedPayment, *, at: datetime, uow: UnitOfWork) -> Quote:
 def _earns(checked: CheckedPayment, uow: UnitOfWork) -> tuple[bool, bool]:
     """Tell whether a payment queues an order now, or would as soon as a cheque is cleared.
 
-    What earlier cheques paid counts as owed until their banks have paid it.
+    What earlier cheques paid counts as owed until their banks have paid it; a cheque of this very
+    payment was not taken off the dues, so the rest of it has only the least sum to reach.
     """
     payment, view = checked.payment, checked.view
     has_open = bool(view.record.open_order_number)
@@ -179,8 +180,9 @@ def _earns(checked: CheckedPayment, uow: UnitOfWork) -> tuple[bool, bool]:
     if payment.scheme or not earns:
         return False, False
     cheques = Money.total(t.amount for t in payment.tenders if t.kind is TenderKind.CHEQUE)
-    unsure = cheques + uow.cheques.uncleared_for(payment.account_number)
-    now = payment.amount - cheques >= dues.minimum + unsure if unsure else True
+    unsure = uow.cheques.uncleared_for(payment.account_number)
+    good = payment.amount - cheques
+    now = good >= dues.minimum + unsure if cheques or unsure else True
     return now, not now
 
 

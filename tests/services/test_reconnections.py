@@ -68,6 +68,7 @@ def test_without_orders_the_queue_is_empty(station: OpenStation) -> None:
     assert list_orders(uow=station.read()) == ()
 
 
+OTHER = "3141592654"
 CUT = {
     "status": SupplyStatus.TEMPORARILY_DISCONNECTED,
     "status_date": date(2026, 11, 18),
@@ -120,10 +121,16 @@ def test_every_cheque_of_the_account_must_be_cleared(dark: OpenStation) -> None:
 
 
 def test_good_money_queues_at_once_whatever_a_cheque_beside_it_does(dark: OpenStation) -> None:
-    """The least sum and the part that is not sure, in cash or by draft."""
-    mixed = paid_with(3000, draft(2900, number="000009"), cheque(100))
+    """The least sum, as if the cheque had stayed at home; with a rupee less the order waits."""
+    least = open_account(NUMBER, today=TODAY, uow=dark.read()).dues.minimum.paise // 100
+    add_consumer(dark, account_number=OTHER, old_account_number="", **CUT)
+    enough = paid_with(1910, draft(least, number="000009"), cheque(1910 - least))
+    short = draft(least - 1, number="000010"), cheque(1911 - least, number="000011")
 
-    assert collect(dark, mixed).reconnection is not None
+    assert 0 < least < 1910
+    assert collect(dark, enough).reconnection is not None
+    less = collect(dark, paid_with(1910, *short, request="r2", account_number=OTHER))
+    assert (less.reconnection, less.order_awaits_cheque) == (None, True)
 
 
 def test_cash_does_not_make_an_earlier_cheque_good(dark: OpenStation) -> None:
