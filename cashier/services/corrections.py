@@ -3,16 +3,20 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from cashier.domain.allocation import amount_under
 from cashier.domain.approval import Approval, ApprovalClaim, ApprovedAct
 from cashier.domain.calendar import financial_year
 from cashier.domain.errors import CounterError
+from cashier.domain.head import Head
 from cashier.domain.money import ZERO, Money
 from cashier.domain.payment import Payment
 from cashier.domain.receipt import Receipt
 from cashier.domain.reversal import Reversal, ReversalKind
+from cashier.domain.shift import Shift
 from cashier.domain.tender import Tender, cash_in
 from cashier.journal.reversal_events import ReceiptCorrected
 from cashier.services.approvals import require_approval
+from cashier.services.enquiry import view_account
 from cashier.services.issuing import Desk, check, issue
 from cashier.services.ports import UnitOfWork
 from cashier.services.scheme_effects import require_no_registration
@@ -143,7 +147,15 @@ def _find_done(correction: Correction, uow: UnitOfWork) -> CorrectionPair | None
         raise CorrectionUsed(request_id=correction.request_id, receipt_number=right.number)
     wrong = uow.receipts.find(correction.receipt_number)
     assert wrong is not None, "what was taken back was issued"
+    if (right.payer.account_number, right.tenders) != _asked(correction, wrong.receipt):
+        raise CorrectionUsed(request_id=correction.request_id, receipt_number=right.number)
     return CorrectionPair(reversal, wrong.receipt, right)
+
+
+def _asked(correction: Correction, wrong: Receipt) -> tuple[str, tuple[Tender, ...]]:
+    """Tell for whom, and paid with what, the right receipt is to be."""
+    account_number = correction.account_number or wrong.payer.account_number
+    return account_number, correction.tenders or wrong.tenders
 
 
 def _allowed(
@@ -173,7 +185,8 @@ def _correct(
     wrong = standing_receipt(correction.receipt_number, uow)
     require_same_shift(wrong, shift)
     require_no_registration(wrong)
-    payment = _payment(correction, wrong)
+    on_meter = _on_meter(correction, wrong, shift, uow)
+    payment = replace(_payment(correction, wrong), recharge=on_meter)
     undoer = Undoer(
         user, uow.reversals.next_number(), reason, shift.business_date, shift.number, at
     )
@@ -193,8 +206,7 @@ def _correct(
 
 def _payment(correction: Correction, wrong: Receipt) -> Payment:
     """Make the payment that should have been keyed."""
-    account = correction.account_number or wrong.payer.account_number
-    tenders = correction.tenders or wrong.tenders
+    account, tenders = _asked(correction, wrong)
     if (account, tenders) == (wrong.payer.account_number, wrong.tenders):
         raise NothingToCorrect(number=wrong.number)
     return Payment(
@@ -206,6 +218,17 @@ def _payment(correction: Correction, wrong: Receipt) -> Payment:
         under_protest=wrong.under_protest,
         hand_receipt=wrong.hand_receipt,
     )
+
+
+def _on_meter(
+    correction: Correction, wrong: Receipt, shift: Shift, uow: UnitOfWork
+) -> Money | None:
+    """Tell what goes on a prepaid meter: with other tenders what did, elsewhere the policy."""
+    if correction.kind is ReversalKind.WRONG_ACCOUNT:
+        return None
+    dues = view_account(wrong.payer.account_number, today=shift.business_date, uow=uow).dues
+    on_meter = amount_under(wrong.allocations, Head.PREPAID_RECHARGE)
+    return on_meter if dues.is_prepaid else None
 
 
 def _reversal(kind: ReversalKind, wrong: Receipt, undoer: Undoer, uow: UnitOfWork) -> Reversal:

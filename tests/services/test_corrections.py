@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from cashier.domain.account import SupplyStatus
+from cashier.domain.account import ConnectionType, SupplyStatus
+from cashier.domain.allocation import amount_under
 from cashier.domain.approval import ApprovalMissing
 from cashier.domain.cheque import ChequeState
+from cashier.domain.head import Head
 from cashier.domain.money import ZERO
 from cashier.domain.payment import BelowMinimum, TenderMismatch
 from cashier.domain.reconnection import OrderState
@@ -157,10 +159,30 @@ def test_the_same_request_again_gives_the_same_pair(counter: OpenStation) -> Non
     assert _correct(counter, again, None) == pair
     with pytest.raises(CorrectionUsed):
         _correct(counter, replace(again, receipt_number=pair.right.number), None)
+    elsewhere = Correction(pair.right.request_id, wrong.number, "x", account_number=OTHER)
+    with pytest.raises(CorrectionUsed):
+        _correct(counter, elsewhere, None)
     with pytest.raises(CorrectionUsed):
         _correct(counter, Correction("request-1", pair.right.number, "x", again.tenders), None)
 
     assert everything(counter) == before
+
+
+@pytest.mark.parametrize("chosen", [0, 900])
+def test_what_was_chosen_for_a_meter_stays_where_only_the_tender_was_wrong(
+    counter: OpenStation, chosen: int
+) -> None:
+    """Elsewhere nobody has chosen, and the policy splits."""
+    prepaid = {"connection_type": ConnectionType.SMART_PREPAID}
+    add_consumer(counter, **prepaid)
+    add_consumer(counter, account_number=OTHER, old_account_number="", **prepaid)
+    wrong = collect(counter, replace(make_payment(), recharge=rupees(chosen)))
+
+    cheque = correct(counter, wrong, tenders=(by_cheque(),)).right
+    moved = correct(counter, cheque, account_number=OTHER).right
+
+    assert cheque.allocations == wrong.allocations
+    assert amount_under(moved.allocations, Head.PREPAID_RECHARGE) == rupees(1310 - 131)
 
 
 def test_a_correction_recalls_the_order_and_queues_it_where_it_belongs(
