@@ -24,7 +24,7 @@ from cashier.exchange.cells import (
     read_offset_moment,
     read_text,
 )
-from cashier.exchange.files import UnknownFormat, UnreadableFile
+from cashier.exchange.files import CUT_OFF, UnknownFormat, UnreadableFile
 from cashier.exchange.layout import MissingColumns, RepeatedColumn
 from cashier.exchange.records import CsvRecords, Records
 from cashier.exchange.spreadsheet import SpreadsheetRecords
@@ -104,6 +104,8 @@ def read_collect_file(path: Path) -> tuple[tuple[PaymentRow, ...], tuple[str, ..
     rows = [row for records in source.chunks() for row in _rows(records, names)]
     unknown = [name for name in names if name not in {*REQUIRED, *OPTIONAL}]
     warnings = [f"unknown columns were ignored: {', '.join(unknown)}"] if unknown else []
+    if isinstance(source, CsvRecords) and not source.ends_with_line:
+        warnings.append(CUT_OFF)
     return tuple(sorted(rows, key=lambda row: row.line)), tuple(warnings)
 
 

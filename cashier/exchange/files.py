@@ -30,6 +30,7 @@ MOST_INFLATED_RATIO = 200
 """Extracts shrink five- to twentyfold; what grows more was made to fill a disk or a memory."""
 
 ALWAYS_INFLATED_BYTES = 64 << 20
+CUT_OFF = "the last line has no line end: the file may have been cut off there"
 _BLOCK_BYTES = 1 << 18
 
 
@@ -132,7 +133,7 @@ class FileSource:
 
     def _cut_off(self) -> Iterator[str]:
         if isinstance(self._reader, CsvRecords) and not self._reader.ends_with_line:
-            yield "the last line has no line end: the file may have been cut off there"
+            yield CUT_OFF
 
     def _open(self) -> _Reader:
         name = self.file_name.casefold()

@@ -170,3 +170,13 @@ def test_a_row_that_cannot_be_read_still_names_its_cheque(tmp_path: Path) -> Non
     assert (first.payment, second.payment, second.cheque) == (None, None, None)
     assert first.cheque is not None
     assert (first.cheque.number, first.cheque.micr_key) == ("123456", "208002004")
+
+
+def test_a_last_line_without_its_end_is_told(tmp_path: Path) -> None:
+    """What was 1,650 may have been cut to 16."""
+    (tmp_path / "a.csv").write_text(CSV.rstrip(), "utf-8")
+
+    rows, warnings = read_collect_file(tmp_path / "a.csv")
+
+    assert len(rows) == 1
+    assert "cut off" in warnings[0]
