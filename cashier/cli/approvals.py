@@ -123,7 +123,7 @@ def allowed(
     at = console.now()
     if by_phone:
         text, _, digits = by_phone.partition(":")
-        return redeem_response(text, digits, at=at, uow=station.write())
+        return redeem_response(text, digits, at=at, uow=station.write(), claim=claim)
     if not approver:
         raise ApprovalMissing(clerk=claim.clerk)
     password = console.password(approver)

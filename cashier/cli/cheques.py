@@ -85,15 +85,16 @@ def deposit(console: Console, keys: Keys = None, *, user: User, out: Out = None)
 
 
 def clear(console: Console, keys: Keys = None, *, user: User, deposit: Batch = "") -> None:
-    """Note that the bank paid cheques, or a whole batch; the password is on standard input."""
-    from cashier.services.deposits import clear_cheques, get_deposit
+    """Note that the bank paid cheques, or what is left of a batch; the password is on stdin."""
+    from cashier.services.deposits import clear_cheques, get_deposit, is_at_bank
 
     with console.station() as station:
         console.sign_in(station, user)
         chosen = list(keys or ())
         if deposit:
-            lines = get_deposit(deposit, uow=station.read()).lines
-            chosen += [line.instrument.key for line in lines]
+            batch = get_deposit(deposit, uow=station.read())
+            with station.read() as uow:
+                chosen += [key for key in batch.keys if is_at_bank(key, uow)]
         clear_cheques(chosen, by=user, at=console.now(), uow=station.write())
     console.answer({"cleared": chosen}, f"{len(chosen)} cleared.")
 

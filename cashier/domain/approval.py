@@ -42,10 +42,22 @@ class ApprovalMissing(CounterError):
     template = "This needs the approval of a supervisor other than {clerk}."
 
 
+class ChallengeElsewhere(ApprovalMissing):
+    """No such challenge was made here, or it was made for something else."""
+
+    template = "That challenge was not made for this; ask for one of its own."
+
+
 class ApprovalUsed(CounterError):
     """A word is good for one act."""
 
     template = "That approval was already used."
+
+
+class TooManyResponses(ApprovalUsed):
+    """Whoever guesses is stopped."""
+
+    template = "There were too many wrong responses to that challenge; ask for a new one."
 
 
 class ApprovalExpired(CounterError):

@@ -20,6 +20,12 @@ class NothingToDeposit(CounterError):
     template = "There is no cheque to deposit."
 
 
+class NothingToClear(CounterError):
+    """The bank paid for something that it was given."""
+
+    template = "There is no cheque at the bank to clear; name its key, or a batch."
+
+
 class ChequeNotAtHand(CounterError):
     """Only what lies in the drawer can be taken to the bank."""
 
@@ -50,6 +56,11 @@ class Deposit:
     by: str
     by_name: str
     lines: tuple[DepositLine, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Name its papers, in the slip's order."""
+        return tuple(line.instrument.key for line in self.lines)
 
     @property
     def total(self) -> Money:

@@ -16,8 +16,10 @@ from cashier.domain.approval import (
     ApprovalUsed,
     ApprovalWay,
     ApprovedAct,
+    ChallengeElsewhere,
     NotEnrolled,
     ResponseRefused,
+    TooManyResponses,
     challenge_for,
     crockford,
     fingerprint,
@@ -161,24 +163,29 @@ def respond_approval(text: str, *, approver: str, at: datetime, uow: UnitOfWork)
     return Response(act, amount, response_to(challenge, secret))
 
 
-def redeem_response(text: str, digits: str, *, at: datetime, uow: UnitOfWork) -> Approval:
+def redeem_response(
+    text: str, digits: str, *, at: datetime, uow: UnitOfWork, claim: ApprovalClaim | None = None
+) -> Approval:
     """Take the digits that the supervisor told; a wrong response is counted and on record.
 
+    With a `claim` the challenge must be for it, so that a word typed for another act is not lost.
+
     Raises:
-        ApprovalMissing: There is no such challenge.
-        ApprovalUsed: It was answered before, or there were too many wrong responses.
+        ChallengeElsewhere: There is no such challenge, or it is for another act.
+        ApprovalUsed: It was answered before.
+        TooManyResponses: There were too many wrong responses.
         ApprovalExpired: Its minutes are over.
         ResponseRefused: The digits are wrong.
     """
     _, _, number = read_challenge(text)
     with uow:
         asked = uow.approvals.find(number)
-        if asked is None:
-            raise ApprovalMissing(clerk="")
+        if asked is None or claim not in {None, asked.claim}:
+            raise ChallengeElsewhere
         attempts = _policy(at, uow).approval_attempts
         _require_open(asked, "asked", at=at)
         if asked.failures >= attempts:
-            raise ApprovalUsed
+            raise TooManyResponses
         secret = uow.approvals.find_secret(asked.approver) or ""
         if not is_response(digits, number, secret):
             uow.journal.record(ApprovalFailed(number), actor=asked.claim.clerk, at=at)

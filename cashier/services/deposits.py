@@ -11,6 +11,7 @@ from cashier.domain.deposit import (
     ChequeUnknown,
     Deposit,
     DepositLine,
+    NothingToClear,
     NothingToDeposit,
 )
 from cashier.domain.errors import CounterError
@@ -84,7 +85,7 @@ def clear_cheques(keys: Sequence[str], *, by: str, at: datetime, uow: UnitOfWork
 
     Raises:
         NotAllowed: The role has nothing to do with the bank.
-        NothingToDeposit: No cheque was named.
+        NothingToClear: No cheque was named.
         ChequeUnknown: The register has no such cheque.
         ChequeNotDeposited: One does not lie at the bank.
     """
@@ -92,7 +93,7 @@ def clear_cheques(keys: Sequence[str], *, by: str, at: datetime, uow: UnitOfWork
         get_user(by, uow=uow).require(Act.HANDLE_CHEQUES)
         chosen = tuple(dict.fromkeys(keys))
         if not chosen:
-            raise NothingToDeposit
+            raise NothingToClear
         for key in chosen:
             cheque = get_cheque(key, uow)
             if cheque.state is not ChequeState.DEPOSITED:
@@ -132,3 +133,8 @@ def get_cheque(key: str, uow: UnitOfWork) -> Cheque:
     if cheque is None:
         raise ChequeUnknown(key=key[:40])
     return cheque
+
+
+def is_at_bank(key: str, uow: UnitOfWork) -> bool:
+    """Tell whether a cheque still lies at the bank, inside a unit of work that is open."""
+    return get_cheque(key, uow).state is ChequeState.DEPOSITED

@@ -111,3 +111,22 @@ def test_nothing_is_deposited_where_its_slip_cannot_be_written(
 
     assert (done.status, done.err) == (1, f"No paper can be written to {tmp_path}.\n")
     assert desk("cheque", "list", "--state", "received", "--json").json["cheques"] != []
+
+
+def test_the_rest_of_a_batch_is_cleared_after_one_of_it_came_back(
+    desk: Cashier, accounts: dict[str, str], tmp_path: Path
+) -> None:
+    """Nobody has to name what is left; and then nothing is."""
+    day = NOON.date().isoformat()
+    desk.collect(
+        f"r2,{accounts['part']},5000,draft,000777,208002001,SBIN0001234,{day}",
+        columns="request_id,account_number,amount,mode,cheque_number,micr,ifsc,cheque_date",
+    )
+    made = _supervisor(desk, "deposit", "--out", str(tmp_path / "slip.pdf"), "--json").json
+    _supervisor(desk, "return", KEY, "--reason", "01")
+
+    done = _supervisor(desk, "clear", "--deposit", made["number"], "--json")
+    again = _supervisor(desk, "clear", "--deposit", made["number"])
+
+    assert done.json == {"cleared": ["208002001-000777"]}
+    assert "no cheque at the bank" in again.err

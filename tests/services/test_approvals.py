@@ -14,10 +14,12 @@ from cashier.domain.approval import (
     ApprovalMissing,
     ApprovalUsed,
     ApprovedAct,
+    ChallengeElsewhere,
     MalformedChallenge,
     MalformedSecret,
     NotEnrolled,
     ResponseRefused,
+    TooManyResponses,
     response_to,
 )
 from cashier.domain.receipt import Issuer
@@ -188,11 +190,30 @@ def test_wrong_responses_are_counted_until_the_challenge_is_dead(station: OpenSt
         with pytest.raises(ResponseRefused, match=f"{left} more"):
             _redeem(station, challenge, wrong)
     before = everything(station)
-    with pytest.raises(ApprovalUsed):
+    with pytest.raises(TooManyResponses):
         _redeem(station, challenge, right)
 
     assert everything(station) == before
     assert station.verify().ok
+
+
+def test_a_word_typed_for_another_act_is_not_lost(station: OpenStation) -> None:
+    """It is refused before the digits are looked at, and good for its own act afterwards."""
+    _enrol(station)
+    challenge = _ask(station)
+    digits = response_to(challenge, SECRET)
+    with station.read() as uow:
+        asked = uow.approvals.find(challenge)
+    assert asked is not None
+
+    for text, claim in ((challenge, replace(asked.claim, subject="x")), ("VOID-1-AAAAAAAA", None)):
+        with pytest.raises(ChallengeElsewhere):
+            approvals.redeem_response(text, digits, at=NOW, uow=station.write(), claim=claim)
+
+    word = approvals.redeem_response(
+        challenge, digits, at=NOW, uow=station.write(), claim=asked.claim
+    )
+    assert word.number == challenge
 
 
 def test_a_challenge_that_nobody_made_is_refused(file_station: OpenStation) -> None:

@@ -11,6 +11,7 @@ from cashier.domain.deposit import (
     ChequeNotAtHand,
     ChequeNotDeposited,
     ChequeUnknown,
+    NothingToClear,
     NothingToDeposit,
 )
 from cashier.domain.dishonour import CashAfterReturn, ChequesBarred
@@ -125,7 +126,7 @@ def test_what_the_bank_paid_is_cleared(counter: OpenStation) -> None:
     assert cleared.state is ChequeState.CLEARED
     with pytest.raises(ChequeNotDeposited, match="cleared"):
         deposits.clear_cheques([KEY], by=SUPERVISOR, at=LATER, uow=counter.write())
-    with pytest.raises(NothingToDeposit):
+    with pytest.raises(NothingToClear):
         deposits.clear_cheques([], by=SUPERVISOR, at=LATER, uow=counter.write())
     assert counter.verify().ok
 
