@@ -65,7 +65,7 @@ class MainWindow(Views):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.fault)
-        self._over.addWidget(self._stack, 0, 0)
+        self._over.addWidget(self._pages, 0, 0)
         column.addLayout(self._over, 1)
         self.setCentralWidget(page)
         self.resize(*_SIZE)
@@ -126,8 +126,8 @@ class MainWindow(Views):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.setWindowTitle(tr("Cashier"))
-        for index in range(self._stack.count()):
-            cast("View", self._stack.widget(index)).retranslate()
+        for page in self._pages.pages():
+            cast("View", page).retranslate()
         if self._is_ready:
             self.approval.retranslate()
         self._show_bar()
@@ -141,7 +141,7 @@ class MainWindow(Views):
         widget = self.view_of(state.screen)
         for bar in self._bars:
             bar.show_screens(self.session.screens(), state.screen)
-        self._stack.setCurrentWidget(widget)
+        self._pages.turn_to(widget)
         if state.turn != self._turn:
             self._turn = state.turn
             cast("View", widget).begin()

@@ -5,10 +5,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.session import Screen, Session
 from ui.sign_in.view import SignInView
+from ui.widgets.pages import Pages
 
 if TYPE_CHECKING:  # what follows the first paint
     from ui.alerts.view import AlertsView
@@ -45,7 +46,7 @@ class Views(QMainWindow):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._stack = QStackedWidget()
+        self._pages = Pages()
         self._bars: list[ScreensBar] = []
         self._makers: dict[Screen, Callable[[], QWidget]] = {
             Screen.SIGN_IN: lambda: self.sign_in,
@@ -82,7 +83,7 @@ class Views(QMainWindow):
         timer.start(0)
 
     def _adopt(self, view: Made, bar: "ScreensBar | None" = None) -> Made:
-        self._stack.addWidget(view)
+        self._pages.add(view)
         if bar is not None:
             bar.chosen.connect(self.session.go_to)
             bar.show_screens(self.session.screens(), self.session.state.screen)

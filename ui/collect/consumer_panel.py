@@ -108,12 +108,12 @@ class ConsumerPanel(QFrame):
         self.empty.setText(
             tr("Type or scan an account number, old number, meter, mobile or name, then Enter.")
         )
-        self.empty.setVisible(state.view is None)
-        self._body.setVisible(state.view is not None)
         if state.view is not None:
             self._show_account(state.view.record.account, state.view.old_numbers)
             self._show_balance(state.view)
             self._show_supply(state)
+        self.empty.setVisible(state.view is None)
+        self._body.setVisible(state.view is not None)  # last: what is hidden needs no laying out
 
     def _show_balance(self, view: "ConsumerView") -> None:
         """Say what is on a prepaid meter; a negative balance is bad in words and colour."""

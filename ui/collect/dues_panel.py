@@ -139,13 +139,14 @@ class DuesPanel(QFrame):
         saved = state.stage is Stage.SAVED
         self._heading.setText(tr("Dues").upper())
         self._total_label.setText(tr("Was payable") if saved else tr("Total payable"))
-        self._body.setVisible(state.view is not None)
-        self.freshness.setVisible(state.view is not None)
-        if state.view is not None:
+        if state.view is None:
+            self.freshness.setText("")
+        else:
             self._show_dues(state.view.dues)
             self._show_allocation(state)
             self._show_scheme(state)
-            self._pack()
+        self._body.setVisible(state.view is not None)  # last: what is hidden needs no laying out
+        self._pack()
 
     def _show_dues(self, dues: Dues) -> None:
         self.freshness.setText(

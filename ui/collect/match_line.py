@@ -51,10 +51,9 @@ class MatchLine(QWidget):
             as_typed = state.match.matched_by == _ITSELF
             account = number if as_typed else tr("account {account}").format(account=number)
         for part, text in ((self.found, found), (self.account, account), (self._note, note)):
-            part.setText(text)
-            part.setVisible(bool(text))
+            part.setText(text)  # an empty one keeps its place: showing it anew lays all out again
         translated = state.match is not None and state.match.matched_by != _ITSELF
-        self._arrow.setVisible(translated and bool(account))
+        self._arrow.show_icon("arrow" if translated and account else "", "accent")
         self.found.setWordWrap(refusal is not None)
         self._row.setStretch(0, 0 if refusal is None else 100)  # a sentence takes all the room
         self._look("matched" if refusal is None else "not_found")

@@ -70,7 +70,8 @@ class PaymentPanel(QFrame):
             self.saved.show_state(state)
         elif state.view is not None:
             for shown in (self.form, self.cheque, self.schemes):
-                shown.show_state(state)
+                if shown is page:
+                    shown.show_state(state)
         self._turn_to(page)
 
     def _turn_to(self, page: QWidget) -> None:
@@ -113,7 +114,6 @@ class PaymentPanel(QFrame):
     def _show_marks(self, state: CollectState) -> None:
         """Mark what is unusual about this payment, in words, until it is over."""
         extras, leaf = state.extras, state.extras.leaf
-        under_way = state.takes_typing or state.stage is Stage.SAVING
         self._heading.setVisible(not (extras.under_protest or leaf))
         self.protest.say(tr("Under protest") if extras.under_protest else tr("Protest"))
         self.by_hand.say(str(leaf) if leaf else tr("By hand"))
@@ -121,5 +121,4 @@ class PaymentPanel(QFrame):
         self.by_hand.setChecked(leaf is not None)
         idle = state.takes_typing and state.tenders.entry is None
         for button in (self.protest, self.by_hand):
-            button.setVisible(idle or (under_way and button.isChecked()))
             button.setEnabled(idle)

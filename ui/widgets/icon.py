@@ -66,7 +66,7 @@ class Icon(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_icon(self, name: str, ink: str) -> None:
-        """Show another icon, or the same in another colour."""
+        """Show another icon, the same in another colour, or none, whose place stays empty."""
         self._name, self._ink = name, ink
         self.update()
 
@@ -78,6 +78,8 @@ class Icon(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        if not self._name:
+            return
         side = text_px(self._pixels)
         place = QRectF(0, (self.height() - side) / 2, side, side)
         painter = QPainter(self)

@@ -1,12 +1,22 @@
 """A button with its key on it, so that nobody has to remember."""
 
 from enum import Enum
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui.theme import body_font, colour, control_px, text_px
+from ui.theme import FAMILY, body_font, colour, control_px, text_px
 from ui.tokens import TYPE
 
 _GAP = 6
@@ -55,6 +65,8 @@ class KeyButton(QAbstractButton):
 
     def say(self, text: str) -> None:
         """Set what the button says, for eyes and for screen readers."""
+        if text == self.text() and self.accessibleName():
+            return
         self.setText(text)
         self.setAccessibleName(f"{text} ({self._key})" if self._key else text)
         self.updateGeometry()
@@ -72,14 +84,13 @@ class KeyButton(QAbstractButton):
         return self.sizeHint()
 
     def _badge_width(self) -> int:
-        if not self._key:
-            return 0
-        return QFontMetrics(body_font(TYPE.heading)).horizontalAdvance(self._key) + 12
+        return _width(self._key, TYPE.heading, bold=False) + 12 if self._key else 0
 
     def _content_width(self) -> int:
-        font = body_font(_TEXT_PX[self._kind], bold=self._kind is not Kind.LINK)
+        bold = self._kind is not Kind.LINK
         gap = self._gap() if self._key else 0
-        return self._badge_width() + gap + QFontMetrics(font).horizontalAdvance(self.text()) + 2
+        text = _width(self.text(), _TEXT_PX[self._kind], bold=bold)
+        return self._badge_width() + gap + text + 2
 
     def _gap(self) -> int:
         return 14 if self._kind is Kind.PRIMARY else _GAP
@@ -155,3 +166,16 @@ class KeyButton(QAbstractButton):
         painter.setPen(QPen(ink, 2))
         frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(frame, _RADIUS - 2, _RADIUS - 2)
+
+
+def _width(text: str, pixels: int, *, bold: bool) -> int:
+    """Tell how wide a text is; layouts ask again and again."""
+    return _measured(text, text_px(pixels), bold)
+
+
+@lru_cache(maxsize=512)
+def _measured(text: str, pixels: int, bold: bool) -> int:  # noqa: FBT001 - a key of the cache
+    font = QFont(FAMILY)
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return QFontMetrics(font).horizontalAdvance(text)

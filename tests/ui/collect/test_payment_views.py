@@ -221,7 +221,7 @@ def test_protest_and_a_leaf_are_marked(window: MainWindow, desk: CollectPresente
     _press(_ENTER)
     _press(_ENTER)
     assert desk.state.stage is Stage.SAVED
-    assert panel.protest.isHidden()
+    assert (panel.protest.isEnabled(), panel.protest.isChecked()) == (False, False)
 
 
 def test_a_leaf_that_is_none_is_said_under_it(window: MainWindow, desk: CollectPresenter) -> None:
