@@ -15,7 +15,7 @@ from cashier.domain.tender import TenderKind, on_paper
 from cashier.domain.user import Act
 from cashier.services.cheque_capture import cheque_of
 from cashier.services.collection import find_issued, open_desk
-from cashier.services.issuing import check, issue
+from cashier.services.issuing import check, day_of, issue
 from cashier.services.ports import UnitOfWork
 from cashier.services.users import UnitOfWorkFactory, get_user
 
@@ -200,7 +200,7 @@ def _take(row: PaymentRow, *, clerk: str, at: datetime, uow: UnitOfWork) -> RowO
             return RowOutcome(row, RowState.REFUSED, reason=row.reason)
         if issued is None:
             desk, state = open_desk(clerk, uow), RowState.ISSUED
-            payment = _on_paper(row, row.payment, desk.shift.business_date, uow)
+            payment = _on_paper(row, row.payment, day_of(row.payment, desk.shift), uow)
             issued = issue(check(payment, desk, at=at, uow=uow), desk, at=at, uow=uow)
     except CounterError as refusal:
         return RowOutcome(row, RowState.REFUSED, reason=refusal.message)

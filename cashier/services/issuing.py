@@ -101,7 +101,7 @@ def check(
     Raises:
         CounterError: The first rule that is broken.
     """
-    today = _day_of(payment, desk.shift)
+    today = day_of(payment, desk.shift)
     view = view_account(payment.account_number, today=today, uow=uow)
     if payment.dues_shown is not None and payment.dues_shown != view.dues.total:
         raise DuesChanged(shown=payment.dues_shown, now=view.dues.total)
@@ -137,7 +137,7 @@ def _lifts_cap(
     return True
 
 
-def _day_of(payment: Payment, shift: Shift) -> date:
+def day_of(payment: Payment, shift: Shift) -> date:
     """Tell the day of the money: a leaf of a book was paid when it was written."""
     leaf = payment.hand_receipt
     return to_ist(leaf.written_at).date() if leaf else shift.business_date
@@ -202,7 +202,7 @@ def issue(
     where it is to count as another payment did.
     """
     written = _write_receipt(checked, desk, at=at, uow=uow)
-    day = _day_of(checked.payment, desk.shift)
+    day = day_of(checked.payment, desk.shift)
     effect = scheme_effect(checked.payment, checked.view, written, day=day, uow=uow)
     receipt = replace(
         written,

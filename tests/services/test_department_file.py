@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from cashier.domain.calendar import months_after
 from cashier.domain.cheque_form import ChequeForm
 from cashier.domain.hand_receipt import HandReceipt
 from cashier.domain.money import ZERO, Money
@@ -138,6 +139,20 @@ def test_rows_that_differ_about_their_cheque_wait_until_they_agree(office: OpenS
     assert _totals(office) == [rupees(2620)]
     told = _collect(office, first, replace(second, payment=None, reason="no account"))
     assert [one.state for one in told] == [REPEATED, REFUSED]
+
+
+def test_a_cheque_on_a_leaf_is_judged_on_the_day_when_it_was_written(office: OpenStation) -> None:
+    """It was good when somebody took it; entering it late makes it neither stale nor undue."""
+    written = NOW - timedelta(days=2)
+    dated = replace(FORM, dated=months_after(written.date(), -3))
+    row = _by_cheque(ACCOUNTS[0], form=dated)
+    assert row.payment is not None
+    leaf = HandReceipt("A", 1, written)
+
+    late = replace(row, payment=replace(row.payment, hand_receipt=leaf))
+
+    assert [one.state for one in _collect(office, row)] == [REFUSED]
+    assert [one.state for one in _collect(office, late)] == [ISSUED]
 
 
 def test_a_repeated_row_says_that_its_receipt_was_taken_back(office: OpenStation) -> None:
