@@ -26,6 +26,15 @@ class NothingToClear(CounterError):
     template = "There is no cheque at the bank to clear; name its key, or a batch."
 
 
+class ChequeNotReceipted(CounterError):
+    """The bank would pay more than the books know of."""
+
+    template = (
+        "Cheque {number} is of {total}, but only {used} of it is on receipts; "
+        "receipt the rest, or cancel and hand it back."
+    )
+
+
 class ChequeNotAtHand(CounterError):
     """Only what lies in the drawer can be taken to the bank."""
 

@@ -8,6 +8,7 @@ from cashier.domain.cheque import Cheque, ChequeState
 from cashier.domain.deposit import (
     ChequeNotAtHand,
     ChequeNotDeposited,
+    ChequeNotReceipted,
     ChequeUnknown,
     Deposit,
     DepositLine,
@@ -57,6 +58,7 @@ def deposit_cheques(keys: Sequence[str], *, by: str, at: datetime, uow: UnitOfWo
         NothingToDeposit: No cheque was named.
         ChequeUnknown: The register has no such cheque.
         ChequeNotAtHand: One was deposited before, or handed back.
+        ChequeNotReceipted: One is worth more than the receipts that it paid.
     """
     with uow:
         user = get_user(by, uow=uow)
@@ -65,8 +67,7 @@ def deposit_cheques(keys: Sequence[str], *, by: str, at: datetime, uow: UnitOfWo
         if not cheques:
             raise NothingToDeposit
         for cheque in cheques:
-            if cheque.state is not ChequeState.RECEIVED:
-                raise ChequeNotAtHand(number=cheque.instrument.number, state=cheque.state)
+            _require_ready(cheque, uow)
         deposit = Deposit(
             number=uow.clearing.next_deposit_number(),
             business_date=to_ist(at).date(),
@@ -78,6 +79,16 @@ def deposit_cheques(keys: Sequence[str], *, by: str, at: datetime, uow: UnitOfWo
         uow.journal.record(ChequesDeposited(deposit), actor=by, at=at)
         uow.commit()
     return deposit
+
+
+def _require_ready(cheque: Cheque, uow: UnitOfWork) -> None:
+    """Refuse a paper that is elsewhere, or that the receipts do not use up."""
+    instrument = cheque.instrument
+    if cheque.state is not ChequeState.RECEIVED:
+        raise ChequeNotAtHand(number=instrument.number, state=cheque.state)
+    used = uow.cheques.paid_with(instrument.key)
+    if used != instrument.total:
+        raise ChequeNotReceipted(number=instrument.number, total=instrument.total, used=used)
 
 
 def clear_cheques(keys: Sequence[str], *, by: str, at: datetime, uow: UnitOfWork) -> None:

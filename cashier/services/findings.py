@@ -11,7 +11,6 @@ from dataclasses import replace
 from cashier.domain.alert import Alert
 from cashier.domain.errors import CounterError
 from cashier.domain.finding import Closing, Finding, Span, Trace, TraceKind, kind_of_reversal
-from cashier.domain.money import ZERO
 from cashier.domain.receipt import Issuer, Receipt
 from cashier.domain.user import Act
 from cashier.journal.events import PrintStarted, ReceiptIssued, ShiftClosed

@@ -10,6 +10,7 @@ from cashier.domain.cheque_return import ChequeReturn, MemoDateWrong, ReasonUnkn
 from cashier.domain.deposit import (
     ChequeNotAtHand,
     ChequeNotDeposited,
+    ChequeNotReceipted,
     ChequeUnknown,
     NothingToClear,
     NothingToDeposit,
@@ -94,6 +95,19 @@ def test_a_batch_of_cheques_goes_to_the_bank_under_one_number(counter: OpenStati
     with counter.read() as uow:
         assert uow.clearing.list_deposits(TODAY) == (made,)
     assert counter.verify().ok
+
+
+def test_a_cheque_that_receipts_do_not_use_up_stays_at_hand(counter: OpenStation) -> None:
+    """Or the bank's slip would be above the books; another receipt of the payer mends it."""
+    add_consumer(counter)
+    most = by_cheque(2000, part=1310)
+    collect(counter, payment_of(most, basket="payer"))
+    with pytest.raises(ChequeNotReceipted, match="₹2,000, but only ₹1,310"):
+        deposit(counter, KEY)
+    rest = by_cheque(2000, part=690)
+    collect(counter, payment_of(rest, request="request-2", basket="payer"))
+
+    assert deposit(counter, KEY).total == rupees(2000)
 
 
 def test_what_is_not_at_hand_is_not_deposited(counter: OpenStation) -> None:
