@@ -45,23 +45,25 @@ def test_a_thousand_payments_are_a_thousand_receipts(tmp_path: Path) -> None:
 
 def _save_again(self: CollectPresenter) -> None:
     """Save what was accepted, at every Enter; each time under an id of its own."""
-    if self._accepted is not None:
-        self._accepted = replace(self._accepted, request_id=str(uuid4()))
+    accepted = self._intent.accepted
+    if accepted is not None:
+        self._intent.accepted = replace(accepted, request_id=str(uuid4()))
         self._save()
     else:
         _REAL_ENTER(self)
 
 
 def _new_id(self: CollectPresenter) -> None:
-    self._request_id = str(uuid4())
+    self._intent.request_id = str(uuid4())
     _REAL_ENTER(self)
 
 
 def _save_at_once(self: CollectPresenter) -> None:
     """Save as soon as the consumer is known, without anybody's word."""
     _REAL_ENTER(self)
-    if self._accepting is not None and self.state.stage is Stage.ENTERING:
-        self._accepted = self._accepting
+    accepting = self._intent._accepting
+    if accepting is not None and self.state.stage is Stage.ENTERING:
+        self._intent.accepted = accepting
         self._save()
 
 
