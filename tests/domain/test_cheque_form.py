@@ -43,7 +43,9 @@ def test_an_undated_cheque_is_refused_and_so_are_words_that_differ() -> None:
         read_instrument(replace(FORM, dated=None), BRANCH, POLICY)
     with pytest.raises(WordsAndFiguresDiffer):
         read_instrument(replace(FORM, in_words=rupees(50)), BRANCH, POLICY)
-    assert read_instrument(replace(FORM, in_words=rupees(500)), BRANCH, POLICY)
+    agreeing = read_instrument(replace(FORM, in_words=rupees(500)), BRANCH, POLICY)
+
+    assert agreeing.total == rupees(500)
 
 
 def test_the_payee_is_the_policys_unless_somebody_typed_another() -> None:

@@ -201,6 +201,6 @@ def test_nobody_is_kept_waiting_for_tidying(session: Session, storage: AtOnce) -
     _start(session)
     session.collect.type_search(NUMBER)
     session.collect.find()
-    storage.broken = AssertionError("something was asked for")  # type: ignore[assignment]
+    storage.broken = AssertionError("something was asked for")
 
     session.rest()
