@@ -85,7 +85,6 @@ class MainWindow(Views):
             ("Ctrl+K", self._toggle_consumers_screen),
             ("Ctrl+Shift+L", self.session.lock_up),
             ("F12", self.session.sign_out),
-            ("Alt+2", self.session.go_to_basket),
             ("Alt+9", self.session.go_to_printer),
         )
         for key, act in acts:

@@ -9,6 +9,7 @@ from ui.widgets.key_button import KeyButton, Kind
 
 SCREENS = {
     Screen.COLLECT: ("Alt+1", mark("Collect")),
+    Screen.BASKET: ("Alt+2", mark("Several")),
     Screen.CHEQUES: ("Alt+3", mark("Cheques")),
     Screen.RECONNECTIONS: ("Alt+4", mark("Reconnections")),
     Screen.APPROVALS: ("Alt+6", mark("Approve by phone")),

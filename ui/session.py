@@ -149,6 +149,7 @@ class Session(Presenters[SessionState]):
             return ()
         may_go = {
             Screen.COLLECT: self.state.shift is not None,
+            Screen.BASKET: self.state.shift is not None,
             Screen.CHEQUES: user.may(Act.VIEW_MONEY),
             Screen.RECONNECTIONS: True,
             Screen.ALERTS: user.may(Act.VIEW_OFFICE),
@@ -160,6 +161,7 @@ class Session(Presenters[SessionState]):
         """Go to a screen of the bar, if it is offered."""
         go = {
             Screen.COLLECT: self.go_to_collect,
+            Screen.BASKET: self.go_to_basket,
             Screen.CHEQUES: self.go_to_cheques,
             Screen.RECONNECTIONS: self.go_to_reconnections,
             Screen.ALERTS: self.go_to_alerts,
