@@ -7,6 +7,7 @@ import pytest
 
 _ROOT = Path(__file__).parent.parent
 _PAGES = sorted((*_ROOT.glob("*.md"), *(_ROOT / "docs").rglob("*.md")))
+_MOST_BYTES = 8_000_000
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
 
@@ -31,3 +32,22 @@ def test_every_picture_is_shown_somewhere() -> None:
     pictures = set((_ROOT / "docs" / "pictures").rglob("*.png"))
 
     assert sorted(str(one.relative_to(_ROOT)) for one in pictures - shown) == []
+
+
+@pytest.mark.parametrize("page", ["clerk", "supervisor"])
+def test_a_page_shows_the_same_in_both_languages(page: str) -> None:
+    """Each screen in the reader's own language; papers are in both by themselves."""
+    english, hindi = (
+        [link for link in _links(_ROOT / "docs" / name) if link.endswith(".png")]
+        for name in (f"{page}.md", f"{page}.hi.md")
+    )
+
+    assert english
+    assert [link.replace("-en.png", "-hi.png") for link in english] == hindi
+
+
+def test_the_pictures_stay_small() -> None:
+    """Whoever clones the project is not kept waiting for them."""
+    pictures = (_ROOT / "docs" / "pictures").rglob("*.png")
+
+    assert sum(picture.stat().st_size for picture in pictures) < _MOST_BYTES
