@@ -54,6 +54,17 @@ CHEQUE_KEYS = (
     ("Esc", mark("Back; else forget what is typed, marked, found")),
     ("Ctrl+0 Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+5", mark("All cheques, or one state")),
 )
+BASKET_KEYS = (
+    ("Enter", mark("Add the account; with the box empty, go to the money")),
+    ("F2", mark("Search box")),
+    ("Ctrl+Down", mark("List of accounts; the arrow keys mark one")),
+    ("Del", mark("Take out the account, or the cheque, that is marked")),
+    ("F6", mark("Another amount for the marked account")),
+    ("F3", mark("Cash received")),
+    ("F4  F8", mark("Cheque, draft: one more; a reader fills it from the line at its foot")),
+    ("Esc", mark("Put away what is being asked; else give all of it up")),
+    ("Alt+1", mark("Collect")),
+)
 _MARGIN = 20
 Keys = tuple[tuple[str, str], ...]
 

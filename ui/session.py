@@ -283,7 +283,7 @@ class Session(Presenters[SessionState]):
     def _give_up(self) -> None:
         """Give up what was half typed; nobody finds it in the next person's hands."""
         self.collect.give_up()
-        self.basket.escape()
+        self.basket.give_up()
 
     def lock_up(self) -> None:
         """Show nothing until the same person is back; what was typed stays as it is."""

@@ -4,13 +4,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from ui.keys import CHEQUE_KEYS, KEYS, KeyList
+from ui.keys import BASKET_KEYS, CHEQUE_KEYS, KEYS, KeyList
 from ui.language import Language, use_language
 
 
 def test_every_key_can_be_pressed() -> None:
     """Qt knows each of them."""
-    for keys, _ in (*KEYS, *CHEQUE_KEYS):
+    for keys, _ in (*KEYS, *CHEQUE_KEYS, *BASKET_KEYS):
         for key in keys.split():
             assert not QKeySequence(key).isEmpty(), key
 

@@ -1,5 +1,9 @@
 """Several consumers, one payer, on screen: who on the left, the money for all on the right."""
 
+from collections.abc import Callable
+from functools import partial
+from operator import itemgetter
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -9,15 +13,21 @@ from ui.basket.money_panel import MoneyPanel
 from ui.basket.presenter import BasketPresenter
 from ui.basket.state import BasketPlace, BasketStage, BasketState
 from ui.collect.matches_view import MatchesView
+from ui.collect.payment_wiring import connect_papers
+from ui.collect.tender_keys import TENDER_KEYS
+from ui.keys import BASKET_KEYS, KeyList
 from ui.language import tr
-from ui.theme import fix_size
+from ui.theme import fix_size, text_percent
 from ui.widgets.entry import AmountEntry, Entry, SearchEntry, is_enter
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import heading, label, panel
 from ui.widgets.scan import ScanReader
 from ui.widgets.table import table
 
-_WIDTHS = (140, 0, 130, 110, 220)
+_WIDTHS = (165, 0, 130, 110, 220)
+_LIST_KEY_HEIGHT = 22
+_MONEY_WIDTHS = {100: 426, 125: 466, 150: 492}
+"""By the size of text, as wide as the payment of a single consumer."""
 
 
 class BasketView(QWidget):
@@ -26,6 +36,7 @@ class BasketView(QWidget):
     def __init__(self, presenter: BasketPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.key_list: KeyList | None = None
         self._cursor_turn = -1
         self._scan = ScanReader()
         self._title, self._note = label("title"), label("soft")
@@ -38,11 +49,13 @@ class BasketView(QWidget):
         self.empty = label("soft", wraps=True)
         self.who, self.why = label("row", wraps=True), label("refusal", wraps=True)
         self.remove, self.edit = KeyButton("Del"), KeyButton("F6")
+        self.go_to_list = KeyButton("Ctrl+Down")
         self._amount_label, self.amount = label("row"), AmountEntry()
-        self.amount_refusal = label("refusal")
+        self.amount_refusal = label("refusal", wraps=True)
         self.money = MoneyPanel()
-        self.back = KeyButton("Alt+1")
+        self.keys, self.back = KeyButton("F1"), KeyButton("Alt+1")
         self.matches = MatchesView(self)
+        self._entries = self._entries_panel()
         self._lay_out()
         self._connect()
         self._listen()
@@ -53,33 +66,45 @@ class BasketView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 12, 20, 16)
         outer.setSpacing(12)
+        outer.addLayout(self._search_row())
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addWidget(self._entries, 1)
+        across.addWidget(self.money)
+        outer.addLayout(across, 1)
+
+    def _search_row(self) -> QHBoxLayout:
+        """Search box and title beside each other: with large letters, a cheque needs the height."""
         title = QHBoxLayout()
         title.setSpacing(20)
         for widget in (self._title, self._note):
             title.addWidget(widget)
         title.addStretch(1)
-        title.addWidget(self.back)
-        outer.addLayout(title)
+        for button in (self.keys, self.back):
+            title.addWidget(button)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addLayout(title)
+        beside.addWidget(self.refusal)
+        fix_size(self.search, width=430, height=56)
         row = QHBoxLayout()
         row.setSpacing(24)
-        fix_size(self.search, width=430, height=56)
         row.addWidget(self.search)
-        row.addWidget(self.refusal, 1)
-        outer.addLayout(row)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addWidget(self._entries_panel(), 1)
-        fix_size(self.money, width=426)
-        across.addWidget(self.money)
-        outer.addLayout(across, 1)
+        row.addLayout(beside, 1)
+        return row
 
     def _entries_panel(self) -> QFrame:
         frame = panel()
         column = QVBoxLayout(frame)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
-        for widget in (self._heading, self.empty):
-            column.addWidget(widget)
+        top = QHBoxLayout()
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        fix_size(self.go_to_list, height=_LIST_KEY_HEIGHT)
+        top.addWidget(self.go_to_list)
+        column.addLayout(top)
+        column.addWidget(self.empty)
         column.addWidget(self.table, 1)
         for widget in (self.who, self.why):
             column.addWidget(widget)
@@ -88,11 +113,12 @@ class BasketView(QWidget):
         keys.addWidget(self.remove)
         keys.addWidget(self.edit)
         keys.addStretch(1)
-        keys.addWidget(self.amount_refusal)
         keys.addWidget(self._amount_label)
         fix_size(self.amount, width=170, height=44)
         keys.addWidget(self.amount)
         column.addLayout(keys)
+        self.amount_refusal.setAlignment(Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.amount_refusal)
         return frame
 
     def _connect(self) -> None:
@@ -105,28 +131,40 @@ class BasketView(QWidget):
         self.edit.clicked.connect(presenter.edit_amount)
         self.amount.textChanged.connect(presenter.type_amount)
         self.amount.entered.connect(presenter.leave_amount)
-        self.money.received.textChanged.connect(presenter.type_received)
-        self.money.received.entered.connect(presenter.enter)
-        self.money.button.clicked.connect(presenter.enter)
-        for field in (self.amount, self.money.received):
-            field.tell_scans()
-            field.scanned.connect(presenter.scan)
+        self.go_to_list.clicked.connect(presenter.go_to_lines)
+        self.keys.clicked.connect(self._toggle_keys)
+        self._connect_money()
         self.table.selectionModel().currentRowChanged.connect(
             lambda now, _: presenter.mark(now.row())
         )
 
+    def _connect_money(self) -> None:
+        presenter, form, cheque = self._presenter, self.money.form, self.money.cheque
+        connect_papers(cheque, form.papers, presenter.tenders)
+        for keys in (form.keys, cheque.keys):
+            keys.chosen.connect(presenter.choose_tender)
+        form.received.textChanged.connect(presenter.type_received)
+        form.received.entered.connect(presenter.enter)
+        form.button.clicked.connect(presenter.enter)
+        for field in (self.amount, form.received):
+            field.tell_scans()
+            field.scanned.connect(presenter.scan)
+
     def _listen(self) -> None:
-        for button in (self.remove, self.edit, self.back):
+        self.remove.listen(self._entries)  # among the papers, the same key takes a cheque off
+        for button in (self.edit, self.go_to_list, self.keys, self.back):
             button.listen(self)
         presenter = self._presenter
-        acts = (
+        acts: list[tuple[str, Callable[[], None]]] = [
             ("F2", presenter.go_to_search),
-            ("F4", presenter.go_to_lines),
             ("Esc", presenter.escape),
-        )
+        ]
+        for kind, key in TENDER_KEYS.items():
+            acts.append((key, partial(presenter.choose_tender, kind)))
         for key, act in acts:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -144,12 +182,18 @@ class BasketView(QWidget):
         below = self.search.geometry().bottom() + 4
         self.matches.setGeometry(20, below, self.width() - 40, self.matches.height())
 
+    def _toggle_keys(self) -> None:
+        if self.key_list is None:
+            self.key_list = KeyList(self.window())
+        self.key_list.toggle(keys=BASKET_KEYS)
+
     def begin(self) -> None:
         """Put the cursor where it was left."""
         self._place_cursor(self._presenter.state.cursor.place)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
+        self.money.setFixedWidth(_MONEY_WIDTHS[text_percent()])
         self._title.setText(tr("Several consumers"))
         self.search.say_hint(tr("Number, mobile or name"))
         self.search.setAccessibleName(tr("Search box: account, old number, meter, mobile or name"))
@@ -162,6 +206,8 @@ class BasketView(QWidget):
         self.edit.say(tr("Another amount"))
         self._amount_label.setText(tr("Amount paid"))
         self.amount.setAccessibleName(tr("Amount paid"))
+        self.go_to_list.say(tr("List"))
+        self.keys.say(tr("Keys"))
         self.back.say(tr("Collect"))
         self.money.retranslate()
         self.matches.retranslate()
@@ -174,7 +220,7 @@ class BasketView(QWidget):
         self._note.setText(words.format(count=len(state.entries)) if state.entries else "")
         self.search.show_text(state.search_text)
         self.search.show_refused(refused=state.search_refusal is not None)
-        self.refusal.setText(state.search_refusal.text() if state.search_refusal else "")
+        _say(self.refusal, state.search_refusal.text() if state.search_refusal else "")
         self.matches.offer(state.matches if state.stage is BasketStage.CHOOSING else ())
         self._show_entries(state)
         self._show_amount(state)
@@ -186,6 +232,7 @@ class BasketView(QWidget):
     def _show_entries(self, state: BasketState) -> None:
         self.model.show_entries(state.entries)
         self.empty.setVisible(not state.entries)
+        self.go_to_list.setVisible(bool(state.entries))
         self.table.setVisible(bool(state.entries))
         if state.marked != self.table.currentIndex().row():
             self.table.selectRow(state.marked)
@@ -198,8 +245,9 @@ class BasketView(QWidget):
 
     def _show_amount(self, state: BasketState) -> None:
         editing = state.cursor.place is BasketPlace.AMOUNT and state.takes_typing
-        for widget in (self._amount_label, self.amount):
-            widget.setVisible(editing)
+        wanted = {self._amount_label: editing, self.amount: editing, self.edit: not editing}
+        for widget, shown in sorted(wanted.items(), key=itemgetter(1)):
+            widget.setVisible(shown)  # what goes makes room before anything comes
         self.amount.show_text(state.amount_text)
         self.amount.show_refused(refused=state.amount_refusal is not None)
         _say(self.amount_refusal, state.amount_refusal.text() if state.amount_refusal else "")
@@ -210,7 +258,7 @@ class BasketView(QWidget):
             BasketPlace.MATCHES: self.matches.table,
             BasketPlace.LINES: self.table,
             BasketPlace.AMOUNT: self.amount,
-            BasketPlace.RECEIVED: self.money.received,
+            **self.money.places(self._presenter.state.tenders.entry),
         }
         widget = widgets[place]
         widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,12 +1,12 @@
-"""The form of a cheque or draft: a page of the payment, one Enter from field to field."""
+"""The form of a cheque or draft: a page of any payment, one Enter from field to field."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cashier.domain.tender import TenderKind
-from ui.collect.state import CollectState
 from ui.collect.tender_keys import TenderKeys
+from ui.collect.tendered import Tendered
 from ui.collect.tenders import ChequeEntry, Field
 from ui.language import mark, tr
 from ui.theme import fix_size
@@ -124,10 +124,10 @@ class ChequePage(QWidget):
             name.setText(tr(_NAMES[field]))
             self.fields[field].setAccessibleName(name.text())
 
-    def show_state(self, state: CollectState) -> None:
+    def show_state(self, state: Tendered) -> None:
         """Show the cheque that is being typed, if there is one."""
         entry = state.tenders.entry
-        if entry is None or state.view is None:
+        if entry is None or state.policy is None:
             return
         self.keys.show_kind(entry.kind)
         for field, widget in self.fields.items():
@@ -140,7 +140,7 @@ class ChequePage(QWidget):
             self.fields[Field.DATED].setPlaceholderText(f"{state.shift.business_date:%d-%m-%Y}")
         self._show_notes(entry)
         _say(self.bank, entry.bank)
-        self._show_word(entry, state.view.policy.cheque_payee)
+        self._show_word(entry, state.policy.cheque_payee)
 
     def _show_notes(self, entry: ChequeEntry) -> None:
         said = [""] * _LINES

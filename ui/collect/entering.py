@@ -141,7 +141,7 @@ class EnteringPresenter(Presenter[CollectState]):
         cursor = self.state.cursor
         if tenders.entry is None:
             cursor = self._to(self._home()) if before.entry is not None else cursor
-        elif before.entry is None or _moved(before, tenders):
+        elif tenders.sends_cursor(before):
             cursor = self._to(Place.CHEQUE)
         stage = self.state.stage if tenders.entry is None else Stage.ENTERING
         self._become(replace(self.state, stage=stage, tenders=tenders, cursor=cursor))
@@ -257,11 +257,3 @@ def under_amount(refusal: CounterError) -> dict[str, Any]:
 
 def _counts(extras: Extras) -> tuple[object, ...]:
     return extras.under_protest, extras.leaf, extras.recharge
-
-
-def _moved(before: Tenders, now: Tenders) -> bool:
-    """Tell whether the cursor of a cheque's form is sent somewhere: by a move, or a refusal."""
-    old, new = before.entry, now.entry
-    if old is None or new is None:
-        return True
-    return old.field != new.field or not set(new.refusals) <= set(old.refusals)

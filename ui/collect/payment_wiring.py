@@ -1,14 +1,19 @@
 """Which key of the payment is whose: the fields pass on what is typed, the presenter decides."""
 
+from ui.collect.cheque_page import ChequePage
+from ui.collect.papers_list import PapersList
 from ui.collect.payment_panel import PaymentPanel
 from ui.collect.presenter import CollectPresenter
+from ui.collect.tendering import TenderDesk
 
 
 def connect_payment(panel: PaymentPanel, presenter: CollectPresenter) -> None:
     """Pass everything that is keyed in the payment on to its desks."""
     _connect_form(panel, presenter)
     _connect_asked(panel, presenter)
-    _connect_papers(panel, presenter)
+    connect_papers(panel.cheque, panel.form.papers, presenter.tenders)
+    for keys in (panel.form.keys, panel.cheque.keys):
+        keys.chosen.connect(presenter.choose_tender)
     panel.schemes.chosen.connect(presenter.schemes.choose)
     panel.schemes.left.connect(presenter.escape)
 
@@ -40,10 +45,8 @@ def _connect_asked(panel: PaymentPanel, presenter: CollectPresenter) -> None:
     meter.meter.entered.connect(extras.leave_recharge)
 
 
-def _connect_papers(panel: PaymentPanel, presenter: CollectPresenter) -> None:
-    tenders, page, papers = presenter.tenders, panel.cheque, panel.form.papers
-    for keys in (panel.form.keys, page.keys):
-        keys.chosen.connect(presenter.choose_tender)
+def connect_papers(page: ChequePage, papers: PapersList, tenders: TenderDesk) -> None:
+    """Pass what is keyed in a cheque's form, and in the list of papers, on to their desk."""
     page.typed.connect(tenders.type)
     page.left.connect(tenders.leave)
     page.reached.connect(tenders.go_to)

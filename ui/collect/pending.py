@@ -55,12 +55,25 @@ def _ask_payment(unfinished: "Unfinished") -> Question:
             number=receipt.number,
         )
         return Question(said, (message(mark("Understood")),))
+    if draft.payment is not None and draft.payment.basket_id:
+        return Question(_lost_basket(draft), (message(mark("Understood")),))
     said = message(
         mark("Payment of {amount} for {account} was NOT recorded. No receipt was issued."),
         amount=draft.amount,
         account=who,
     )
     return Question(said, (message(mark("Resume")), message(mark("Give up"))))
+
+
+def _lost_basket(draft: "Draft") -> Message:
+    """Say that nobody of a basket has a receipt; of the others, the draft knows the sum alone."""
+    assert draft.payment is not None, "it says that this is a basket"
+    words = mark("Payment of {amount} for {account} was NOT recorded. No receipt was issued.")
+    if draft.payment.amount != draft.amount:
+        words = mark(
+            "Payment of {amount} for {account} and others was NOT recorded. No receipt was issued."
+        )
+    return message(words, amount=draft.amount, account=grouped_number(draft.account_number))
 
 
 def _ask_paper(job: "PrintJob") -> Question:
@@ -128,7 +141,8 @@ class PendingPresenter(Presenter[PendingState]):
 
     def _settle_payment(self, unfinished: "Unfinished", number: int) -> None:
         draft, clerk = unfinished.draft, self._clerk
-        if unfinished.receipt is None and number == 0:
+        is_single = draft.payment is None or not draft.payment.basket_id
+        if unfinished.receipt is None and number == 0 and is_single:
             self._resumed(draft)
             return
         self._storage.run(lambda: self._counter().abort(draft, clerk), lambda _: self._changed())

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from cashier.domain.approval import Approval
 from cashier.domain.denomination import DenominationCount, notes_for
+from cashier.domain.errors import CounterError
 from cashier.domain.money import ZERO, MalformedAmount, Money
 from cashier.domain.payment import PaymentKind
+from cashier.domain.policy import Policy
 from cashier.domain.receipt import IssuedReceipt, Receipt
 from cashier.domain.shift import Shift
+from ui.collect.cheque_checks import why_no_cheque
 from ui.collect.extras import Extras
 from ui.collect.scheme_desk import Schemes
 from ui.collect.tenders import Tenders
@@ -96,6 +99,19 @@ class CollectState:
         if self.mode is PaymentKind.FULL:
             return self.view.dues.total
         return read_amount(self.amount_text)
+
+    @property
+    def policy(self) -> Policy | None:
+        """The rules of the day; None while nobody is open."""
+        return None if self.view is None else self.view.policy
+
+    @property
+    def no_cheque(self) -> CounterError | None:
+        """Why this consumer's cheque would be refused; a scheme's price is never a part."""
+        if self.view is None:
+            return None
+        amount = None if self.schemes.chosen else self.amount
+        return why_no_cheque(self.view.dues, self.view.policy, amount)
 
     @property
     def rest(self) -> Money | None:

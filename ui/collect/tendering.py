@@ -14,14 +14,14 @@ from cashier.domain.money import Money
 from cashier.domain.payment import ChequeTwice
 from cashier.domain.tender import TenderKind, on_paper
 from cashier.domain.typed_days import parse_day
-from ui.collect.cheque_checks import check_field, field_of, why_no_cheque
+from ui.collect.cheque_checks import check_field, field_of
+from ui.collect.tendered import Tendered
 from ui.collect.tenders import ChequeEntry, Field, Tenders
 from ui.messages import message_of
 from ui.presenter import Runner, Turns
 
 if TYPE_CHECKING:  # the services are loaded by the storage worker, after the first paint
     from cashier.domain.bank import BankBranch
-    from ui.collect.state import CollectState
     from ui.collect.work import CollectWork
     from ui.counter import Counter
 
@@ -33,14 +33,14 @@ _WHOLE_LINE = 20
 
 
 class TenderDesk:
-    """Reads papers for the payment in front of the window; what it shows is in that one's state."""
+    """Reads papers for the money in front of the window; what it shows is in that one's state."""
 
     def __init__(
         self,
         storage: Runner,
         counter: "Callable[[], Counter]",
         *,
-        seen: "Callable[[], CollectState]",
+        seen: Callable[[], Tendered],
         changed: Callable[[Tenders], None],
     ) -> None:
         self._storage = storage
@@ -66,14 +66,11 @@ class TenderDesk:
         return CollectWork(self._counter())
 
     def open(self, kind: TenderKind) -> None:
-        """Read a cheque or a draft next, or say why this consumer's is not taken."""
+        """Read a cheque or a draft next, or say why this payer's is not taken."""
         state = self._seen()
-        if not state.takes_typing or state.view is None:
+        if not state.takes_typing or state.policy is None:
             return
-        policy = state.view.policy
-        part = None if state.schemes.chosen else state.amount
-        no_cheque = why_no_cheque(state.view.dues, policy, part)
-        entry = self._tenders.entry
+        no_cheque, entry = state.no_cheque, self._tenders.entry
         if kind is TenderKind.CHEQUE and no_cheque is not None:
             self._show(entry=entry, refusal=no_cheque)
         elif entry is not None:
@@ -193,10 +190,10 @@ class TenderDesk:
         self._show(entry=replace(entry, field=_after(entry, field)))
 
     def _is_right(self, entry: ChequeEntry, field: Field) -> bool:
-        view = self._seen().view
-        assert view is not None, "a cheque is somebody's"
+        policy = self._seen().policy
+        assert policy is not None, "a cheque is somebody's"
         try:
-            check_field(entry, field, today=self._today, policy=view.policy)
+            check_field(entry, field, today=self._today, policy=policy)
         except CounterError as refusal:
             self._show(entry=entry.refused(field, message_of(refusal)))
             return False

@@ -78,3 +78,12 @@ class Tenders:
     def total(self) -> Money:
         """What the papers are worth together."""
         return Money.total(paper.amount for paper in self.papers)
+
+    def sends_cursor(self, before: "Tenders") -> bool:
+        """Tell whether the form sends the cursor somewhere: it opens, goes on, or refuses."""
+        old, new = before.entry, self.entry
+        if new is None:
+            return False
+        if old is None:
+            return True
+        return old.field != new.field or not set(new.refusals) <= set(old.refusals)

@@ -1,14 +1,18 @@
 """What a crash left behind is asked about, one question at a time, and settled for good."""
 
+from cashier.domain.basket import Basket, BasketLine
+from cashier.domain.tender import cash
 from cashier.services.collection import list_unfinished, save_draft
 from cashier.services.prints import list_unconfirmed, start_print
 from cashier.station import OpenStation
-from tests.builders import CLERK, NOW, NUMBER, at_work, collect, draft_of, make_payment
-from tests.ui.stand_ins import AtOnce, PaperTray, counter_of
+from tests.builders import CLERK, NOW, NUMBER, at_work, collect, draft_of, make_payment, rupees
+from tests.ui.stand_ins import OTHER, AtOnce, PaperTray, counter_of
+from ui.basket.work import BasketWork
 from ui.collect.pending import PendingPresenter
 from ui.collect.prints import PrintDesk
 
 _PAYMENT = make_payment(4820, account_number=NUMBER)
+_CASH = (cash(rupees(6730)),)
 
 
 class _Asked:
@@ -67,6 +71,44 @@ def test_a_payment_that_was_not_recorded_is_taken_up_or_given_up(station: OpenSt
 
     assert not list_unfinished(uow=station.read())
     assert not again.sentence
+
+
+def test_a_basket_that_was_not_recorded_is_never_taken_up_as_one_payment(
+    station: OpenStation,
+) -> None:
+    """Its draft knows the first account alone: it is said, understood, and put on record."""
+    at_work(station)
+    basket = Basket(
+        "basket-1", (BasketLine(NUMBER, rupees(5420)), BasketLine(OTHER, rupees(1310))), _CASH
+    )
+    assert BasketWork(counter_of(station), CLERK).accept(basket).is_accepted
+    asked = _Asked(station)
+    question = asked.pending.state.question
+    assert question is not None
+    assert asked.sentence == (
+        "Payment of ₹6,730 for 31415 92653 and others was NOT recorded. No receipt was issued."
+    )
+    assert [answer.text() for answer in question.answers] == ["Understood"]
+    asked.pending.answer(0)
+
+    with station.read() as uow:
+        kinds = [entry.kind for entry in uow.entries()]
+    assert kinds.count("payment_aborted") == 1
+    assert not asked.resumed
+    assert not asked.sentence
+    assert not list_unfinished(uow=station.read())
+
+
+def test_a_basket_of_one_account_is_no_others_payment(station: OpenStation) -> None:
+    """Nor is it taken up."""
+    basket = Basket("basket-1", (BasketLine(NUMBER, rupees(5420)),), (cash(rupees(5420)),))
+    assert BasketWork(counter_of(at_work(station)), CLERK).accept(basket).is_accepted
+    asked = _Asked(station)
+    assert "others" not in asked.sentence
+    asked.pending.answer(0)
+
+    assert not asked.resumed
+    assert not list_unfinished(uow=station.read())
 
 
 def test_a_payment_that_was_recorded_is_said_so_and_then_printed(station: OpenStation) -> None:
