@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.builders import CLERK, NOW, PASSWORD
+from tests.ui.clipping import clipped_texts
 from ui.demo_run import Hands
 from ui.main import open_window
 
@@ -21,34 +22,36 @@ ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 FLOAT = {0: "4", 2: "10", 3: "10", 5: "20"}
 """The opening float: pieces by row of the denomination grid."""
-_COLOURS = 256
+_COLOURS, _LANGUAGES = 256, ("en", "hi")
 _Colour = tuple[int, int, int]
 _PACE_MS = 40
 """As fast as fingers are at most; faster is a scanner."""
 
 
 class PictureHands(Hands):
-    """Pictures by what they show; the page puts them into order."""
-
-    def name(self, name: str) -> str:
-        """Name a picture by what it shows."""
-        return name
+    """Pictures by what they show, in few bytes; the page puts them into order."""
 
     def draw(self, name: str) -> None:
-        """Draw the window as it stands, in both languages and into small files."""
-        super().draw(name)
-        for picture in self.written[-2:]:
-            shrink(picture)
+        """Draw the window as it stands, in both languages."""
+        for language in _LANGUAGES:
+            self._keep(f"{name}-{language}")
+            self.press(Qt.Key.Key_L, CONTROL)
 
     def draw_opened(self, name: str, key: Qt.Key) -> None:
         """Draw what a key opens and any key puts away, in both languages."""
-        for language in ("en", "hi"):
+        for language in _LANGUAGES:
             self.press(key)
-            path = self.out / f"{name}-{language}.png"
-            self.running.window.grab().save(str(path))
-            shrink(path)
+            self._keep(f"{name}-{language}")
             self.press(ESC)
             self.press(Qt.Key.Key_L, CONTROL)
+
+    def _keep(self, name: str) -> None:
+        """Draw the window once its layouts have come to rest, with every word whole."""
+        window, path = self.running.window, self.out / f"{name}.png"
+        cut = clipped_texts(window)
+        assert not cut, f"{name}: {cut}"
+        window.grab().save(str(path))
+        shrink(path)
 
     @property
     def focus(self) -> QWidget:
