@@ -169,13 +169,15 @@ def test_a_supervisor_elsewhere_approves(cashier: Cashier) -> None:
     assert cashier("verify").status == 0
 
 
-def test_a_response_is_for_one_change_and_once(cashier: Cashier) -> None:
-    """Another order is another change, and a word that was told is told."""
+def test_a_response_is_for_one_change_alone(cashier: Cashier) -> None:
+    """Typed for another it is refused, and stays good for its own."""
     word = _word_by_phone(cashier)
 
     other = cashier(*SET, "--order", "8/2026", "--by-phone", word, stdin="demo-admin\n")
-    used = cashier(*SET, "--by-phone", word, stdin="demo-admin\n")
+    before = _listed(cashier, "--on", "2026-12-01")["cash_cap_per_receipt"]["value"]
+    own = cashier(*SET, "--by-phone", word, stdin="demo-admin\n")
 
-    assert "needs the approval of a supervisor other than admin" in other.err
-    assert "already used" in used.err
-    assert _listed(cashier, "--on", "2026-12-01")["cash_cap_per_receipt"]["value"] == "20000"
+    assert (other.status, before) == (1, "20000")
+    assert "was not made for this" in other.err
+    assert own.status == 0
+    assert _listed(cashier, "--on", "2026-12-01")["cash_cap_per_receipt"]["value"] == "15000"

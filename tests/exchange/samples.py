@@ -96,6 +96,12 @@ BANK = {
     "bank": "State Bank of India",
     "branch": "Panki",
 }
+RETURN_REASON = {
+    "code": "01",
+    "reason": "Funds insufficient",
+    "reason_hi": "अपर्याप्त राशि",
+    "drawer": "yes",
+}
 SAMPLES: Mapping[DataKind, Mapping[str, str]] = {
     DataKind.ACCOUNTS: ACCOUNT,
     DataKind.BILLS: BILL,
@@ -104,6 +110,7 @@ SAMPLES: Mapping[DataKind, Mapping[str, str]] = {
     DataKind.EXTENSIONS: EXTENSION,
     DataKind.POLICY: POLICY,
     DataKind.BANKS: BANK,
+    DataKind.RETURN_REASONS: RETURN_REASON,
 }
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cashier.domain.account_number import grouped_number
 from cashier.domain.receipt import IssuedReceipt
@@ -23,6 +23,7 @@ from ui.widgets.entry import is_enter
 from ui.widgets.field import Field
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import hairline, heading, label, panel
+from ui.widgets.pages import Pages
 from ui.widgets.table import give_room, table
 
 _WIDTHS = (68, 190, 0, 84, 200)
@@ -53,7 +54,7 @@ class CorrectionView(QWidget):
         self.tenders = ChoicePage(presenter, len(TENDERS))
         self.cheque, self.account = ChequePage(presenter), AccountPage(presenter)
         self.plan, self.done = PlanPage(presenter), DonePage(presenter)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._page_of: dict[Step, QWidget] = {
             Step.PICK: self.pick,
             Step.KIND: self.kinds,
@@ -112,7 +113,7 @@ class CorrectionView(QWidget):
         column.addWidget(hairline())
         column.addSpacing(6)
         for page in dict.fromkeys(self._page_of.values()):
-            self._pages.addWidget(page)
+            self._pages.add(page)
         column.addWidget(self._pages, 1)
         return frame
 
@@ -200,7 +201,7 @@ class CorrectionView(QWidget):
         for one in (*pages, self.plan, self.done):
             if one is page:
                 one.show_state(state)
-        self._pages.setCurrentWidget(page)
+        self._pages.turn_to(page)
         if state.turn != self._turn:
             self._turn = state.turn
             if self.isVisible():
