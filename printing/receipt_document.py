@@ -3,7 +3,6 @@
 Everything comes from the receipt, which is a snapshot: a reprint years later says the same.
 """
 
-
 from cashier.domain.account_number import grouped_number
 from cashier.domain.calendar import to_ist
 from cashier.domain.head import HeadAmount

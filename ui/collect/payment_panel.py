@@ -68,7 +68,7 @@ class PaymentPanel(QFrame):
         page = self._page_of(state)
         if page is self.saved:
             self.saved.show_state(state)
-        elif state.view is not None:
+        else:
             for shown in (self.form, self.cheque, self.schemes):
                 if shown is page:
                     shown.show_state(state)
