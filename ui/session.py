@@ -246,6 +246,7 @@ class Session(Presenters[SessionState]):
 
     def _receipt_corrected(self, right: "Receipt | None") -> None:
         """Print what stands in a receipt's place; its payer still stands at the counter."""
+        self.collect.put_away_saved()
         if right is not None:
             self.prints.print_new(right.number)
         self.collect.refresh()

@@ -204,3 +204,15 @@ def test_nobody_is_kept_waiting_for_tidying(session: Session, storage: AtOnce) -
     storage.broken = AssertionError("something was asked for")
 
     session.rest()
+
+
+def test_a_receipt_that_was_taken_back_is_shown_as_saved_no_more(session: Session) -> None:
+    """Its payer still stands at the window, and would be handed nothing for it."""
+    _start(session)
+    _pay(session)
+    saved = session.collect.state.receipt
+    session._receipt_corrected(None)
+
+    assert saved is not None
+    assert session.collect.state.receipt is None
+    assert session.collect.state.view is None

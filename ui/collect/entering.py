@@ -134,7 +134,11 @@ class EnteringPresenter(Presenter[CollectState]):
         before = self.state.tenders
         if tenders.papers != before.papers:
             self._retype(
-                tenders=tenders, received_text="", received_refusal=None, amount_refusal=None
+                tenders=tenders,
+                received_text="",
+                received_refusal=None,
+                amount_refusal=None,
+                may_lift_cap=False,
             )
             self._become(replace(self.state, cursor=self._to(self._home())))
             return

@@ -163,6 +163,11 @@ class CollectPresenter(PaymentPresenter):
         """Whether nobody is at the window."""
         return self.state.view is None or self.state.stage is Stage.SAVED
 
+    def put_away_saved(self) -> None:
+        """Show a receipt as saved no more: it was taken back, or another stands in its place."""
+        if self.state.stage is Stage.SAVED:
+            self._become(replace(self._cleared(), cursor=self._to(Place.SEARCH)))
+
     def escape(self) -> None:
         """Put away what is being asked, else give this payment up, on record if it was kept."""
         state = self.state

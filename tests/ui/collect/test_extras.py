@@ -280,6 +280,18 @@ def test_a_supervisor_lifts_the_cap_for_this_payment(
     assert approval.approver == "suresh"
 
 
+def test_a_cheque_that_leaves_less_cash_needs_no_supervisor(counter: Counter) -> None:
+    """The limit is one of cash."""
+    desk = open_desk(counter, AtOnce())
+    find(desk, TRADER)
+    offered = [desk.state.may_lift_cap]
+    type_paper(desk, "20000")
+    offered.append(desk.state.may_lift_cap)
+
+    assert offered == [True, False]
+    assert desk.state.amount_refusal is None
+
+
 def test_a_word_that_has_run_out_is_asked_for_again(
     counter: Counter, station: OpenStation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
