@@ -100,9 +100,12 @@ To = Annotated[
 def audit(console: Console, first: From = None, last: To = None) -> None:
     """Look for patterns of fraud in a period; each alert names the entries behind it."""
     from cashier.services.alerts import audit as look
+    from cashier.services.findings import PeriodBackwards
 
     first_day = first.date() if first else console.now().date()
     last_day = last.date() if last else first_day
+    if last_day < first_day:
+        raise PeriodBackwards
     with console.station() as station:
         alerts = look(first_day, last_day, uow=station.read())
     figures = {

@@ -87,8 +87,10 @@ def show(console: Console) -> None:
 
 def eligible(console: Console, account: Account, date: Day = None) -> None:
     """Tell what every scheme offers a consumer, or how a registered one stands."""
+    from cashier.domain.account_number import parse_account_number
     from cashier.services.schemes import list_offers
 
+    account = parse_account_number(account)
     day = date.date() if date else console.now().date()
     with console.station() as station:
         found = list_offers(account, day=day, uow=station.read())
@@ -116,12 +118,14 @@ def register(
     request: Request = "",
 ) -> None:
     """Take the price of registering in exact cash; the clerk's password is on standard input."""
+    from cashier.domain.account_number import parse_account_number
     from cashier.domain.payment import Payment
     from cashier.domain.scheme_payment import SchemeChoice
     from cashier.domain.tender import cash
     from cashier.services.schemes import quote_price
     from cashier.services.schemes import register as take
 
+    account = parse_account_number(account)
     choice = SchemeChoice(scheme, plan, instalments, taken_back)
     now = console.now()
     with console.station() as station:

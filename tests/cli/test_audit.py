@@ -37,3 +37,11 @@ def test_what_was_noticed_names_its_entries(cashier: Cashier, accounts: dict[str
     assert " …]" in said
     tomorrow = (NOON + timedelta(days=1)).date().isoformat()
     assert cashier("report", "audit", "--from", tomorrow, "--json").json["alerts"] == []
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(cashier: Cashier) -> None:
+    """It is no period in which nothing was noticed."""
+    told = cashier("report", "audit", "--from", "2026-12-01", "--to", "2026-11-01")
+
+    assert (told.status, told.out) == (1, "")
+    assert "before the first" in told.err

@@ -136,3 +136,12 @@ def test_a_default_is_noted_from_the_day_after(cashier: Cashier, account: str) -
     assert "payment_missed on 2026-12-24" in noted.out
     assert "Nothing was settled" in cashier("scheme", "default").out
     assert "defaulted" in cashier("scheme", "eligible", account, "--json").out
+
+
+def test_an_account_is_read_as_it_is_spoken(cashier: Cashier, account: str) -> None:
+    """In groups, and in either script's digits."""
+    grouped = f"{account[:5]} {account[5:]}"
+    hindi = account.translate(str.maketrans("0123456789", "०१२३४५६७८९"))
+    told = [cashier("scheme", "eligible", text, "--json").json for text in (grouped, hindi)]
+
+    assert [one["account_number"] for one in told] == [account, account]
