@@ -183,7 +183,8 @@ class ApprovalsView(QWidget):
         self.digits.setText(grouped_response(state.digits))
         if state.turn != self._turn:
             self._turn = state.turn
-            self._place_cursor(state.step)
+            if self.isVisible():
+                self._place_cursor(state.step)
 
     def _place_cursor(self, step: Step) -> None:
         if step is Step.PASSWORD:

@@ -1,11 +1,9 @@
 """Several consumers, one payer, on screen: who on the left, the money for all on the right."""
 
-from collections.abc import Callable
-from functools import partial
 from operator import itemgetter
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.basket.model import EntriesModel, entry_text
@@ -13,15 +11,14 @@ from ui.basket.money_panel import MoneyPanel
 from ui.basket.presenter import BasketPresenter
 from ui.basket.state import BasketPlace, BasketStage, BasketState
 from ui.collect.matches_view import MatchesView
+from ui.collect.payment_screen import PaymentScreen
 from ui.collect.payment_wiring import connect_papers
-from ui.collect.tender_keys import TENDER_KEYS
 from ui.keys import BASKET_KEYS, KeyList
 from ui.language import tr
 from ui.theme import fix_size, text_percent
-from ui.widgets.entry import AmountEntry, Entry, SearchEntry, is_enter
+from ui.widgets.entry import AmountEntry, Entry, SearchEntry
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import heading, label, panel
-from ui.widgets.scan import ScanReader
 from ui.widgets.table import table
 
 _WIDTHS = (165, 0, 130, 110, 220)
@@ -30,15 +27,14 @@ _MONEY_WIDTHS = {100: 426, 125: 466, 150: 492}
 """By the size of text, as wide as the payment of a single consumer."""
 
 
-class BasketView(QWidget):
+class BasketView(PaymentScreen):
     """Add accounts with Enter; an empty box and Enter goes to the money."""
 
     def __init__(self, presenter: BasketPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(presenter, parent)
         self._presenter = presenter
         self.key_list: KeyList | None = None
         self._cursor_turn = -1
-        self._scan = ScanReader()
         self._title, self._note = label("title"), label("soft")
         self.search = SearchEntry("F2")
         self.refusal = label("not_found", wraps=True)
@@ -154,28 +150,7 @@ class BasketView(QWidget):
         self.remove.listen(self._entries)  # among the papers, the same key takes a cheque off
         for button in (self.edit, self.go_to_list, self.keys, self.back):
             button.listen(self)
-        presenter = self._presenter
-        acts: list[tuple[str, Callable[[], None]]] = [
-            ("F2", presenter.go_to_search),
-            ("Esc", presenter.escape),
-        ]
-        for kind, key in TENDER_KEYS.items():
-            acts.append((key, partial(presenter.choose_tender, kind)))
-        for key, act in acts:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take an Enter, or a scan, that no field wanted."""
-        if not is_enter(event):
-            self._scan.hear(event)
-            super().keyPressEvent(event)
-        elif scanned := self._scan.end(event):
-            self._presenter.scan(scanned)
-        elif not event.isAutoRepeat():
-            self._presenter.enter()
+        self.listen_to_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -227,7 +202,8 @@ class BasketView(QWidget):
         self.money.show_state(state)
         if state.cursor.turn != self._cursor_turn:
             self._cursor_turn = state.cursor.turn
-            self._place_cursor(state.cursor.place)
+            if self.isVisible():
+                self._place_cursor(state.cursor.place)
 
     def _show_entries(self, state: BasketState) -> None:
         self.model.show_entries(state.entries)

@@ -1,16 +1,13 @@
 """Slips and notices on paper and in files. Everything here runs in the printer worker."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cashier.domain.cheque_return import ChequeReturn
 from cashier.domain.deposit import Deposit
-from printing.errors import PaperNotWritten
 from printing.outcome import PrintOutcome
+from ui.files import put_file
 
 if TYPE_CHECKING:  # loaded by the workers, after the first paint
     from printing.document import Document
@@ -64,24 +61,4 @@ class ChequePapers:
 
         content = document_pdf(document, paper=PaperSize.A4)
         folder = self._counter().station.folder / FOLDER
-        file = folder / f"{document.title}.pdf"
-        try:
-            _put(file, content)
-        except OSError as error:
-            raise PaperNotWritten(file=file, reason=error.strerror or str(error)) from error
-        return str(file)
-
-
-def _put(file: Path, content: bytes) -> None:
-    """Put a file in its place whole: a cut never leaves half a paper under a good name."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".cashier-", suffix=".part", dir=file.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+        return put_file(folder / f"{document.title}.pdf", content)

@@ -1,10 +1,7 @@
 """The Collect screen: it shows what the presenters say and passes on what was keyed."""
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.collect.consumer_panel import ConsumerPanel
@@ -12,6 +9,7 @@ from ui.collect.dues_panel import DuesPanel
 from ui.collect.match_line import MatchLine
 from ui.collect.matches_view import MatchesView
 from ui.collect.payment_panel import PaymentPanel
+from ui.collect.payment_screen import PaymentScreen
 from ui.collect.payment_wiring import connect_payment
 from ui.collect.payment_words import shift_text
 from ui.collect.pending import PendingPresenter, PendingState
@@ -19,7 +17,6 @@ from ui.collect.presenter import CollectPresenter
 from ui.collect.prints import PrintDesk, PrintsState
 from ui.collect.receipts_model import ReceiptsModel
 from ui.collect.state import CollectState, Place
-from ui.collect.tender_keys import TENDER_KEYS
 from ui.drawer.presenter import DrawerPresenter
 from ui.drawer.view import DrawerStrip
 from ui.language import tr
@@ -27,10 +24,9 @@ from ui.screens_bar import ScreensBar
 from ui.theme import control_px, fix_size, text_percent
 from ui.tokens import TEXT_PERCENTS
 from ui.widgets.banner import Banner
-from ui.widgets.entry import Entry, SearchEntry, is_enter
+from ui.widgets.entry import Entry, SearchEntry
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
-from ui.widgets.scan import ScanReader
 from ui.widgets.table import table
 
 _RECEIPT_WIDTHS = (77, 225, 145, 0, 115, 178, 390)
@@ -39,7 +35,7 @@ _SHARES = {100: (392, 476, 426), 125: (376, 452, 466), 150: (346, 456, 492)}
 """How the panels share the width by the size of text: the keys of the payment need most."""
 
 
-class CollectView(QWidget):
+class CollectView(PaymentScreen):
     """What a clerk sees all day."""
 
     def __init__(
@@ -51,11 +47,10 @@ class CollectView(QWidget):
         drawer: DrawerPresenter,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(presenter, parent)
         self._presenter, self._prints, self._pending = presenter, prints, pending
         self.strip = DrawerStrip(drawer, self)
         self._cursor_turn = -1
-        self._scan = ScanReader()
         self.search = SearchEntry("F2")
         self.match = MatchLine()
         self.keys, self.last_receipt = KeyButton("F1"), KeyButton("F9")
@@ -147,28 +142,7 @@ class CollectView(QWidget):
         for button in (*buttons, self.open_drawer, self.dues.offers, *self.payment.keyed):
             button.listen(self)
         self.notice.listen(self)
-        presenter = self._presenter
-        acts: list[tuple[str, Callable[[], None]]] = [
-            ("F2", presenter.go_to_search),
-            ("Esc", presenter.escape),
-        ]
-        for kind, key in TENDER_KEYS.items():
-            acts.append((key, partial(presenter.choose_tender, kind)))
-        for key, act in acts:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take an Enter, or a scan, that no field wanted: they work wherever the focus is."""
-        if not is_enter(event):
-            self._scan.hear(event)
-            super().keyPressEvent(event)
-        elif scanned := self._scan.end(event):
-            self._presenter.scan(scanned)
-        elif not event.isAutoRepeat():
-            self._presenter.enter()
+        self.listen_to_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -216,7 +190,8 @@ class CollectView(QWidget):
         self._show_shift(state)
         if state.cursor.turn != self._cursor_turn:
             self._cursor_turn = state.cursor.turn
-            self._place_cursor(state.cursor.place)
+            if self.isVisible():
+                self._place_cursor(state.cursor.place)
 
     def _show_shift(self, state: CollectState) -> None:
         self.receipts.show_receipts(state.receipts)

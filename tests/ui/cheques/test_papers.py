@@ -6,10 +6,10 @@ import pytest
 
 from printing.errors import PaperNotWritten
 from tests.ui.cheques.desk import SHARED, Desk
-from ui.cheques import papers
 from ui.cheques.papers import FOLDER, ChequePapers
 from ui.cheques.state import Task
 from ui.counter import Counter
+from ui.files import put_file
 from ui.printer_work import ChosenPrinter
 
 
@@ -71,8 +71,8 @@ def test_a_disk_that_fails_in_the_middle_leaves_nothing(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", fail)
-    with pytest.raises(OSError, match="No space"):
-        papers._put(tmp_path / "slip.pdf", b"%PDF")
+    with pytest.raises(PaperNotWritten, match="No space"):
+        put_file(tmp_path / "slip.pdf", b"%PDF")
 
     assert struck
     assert list(tmp_path.iterdir()) == []
