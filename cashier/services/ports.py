@@ -19,6 +19,7 @@ from cashier.journal.events import Event
 from cashier.journal.signing import StationKey
 from cashier.services.audit_ports import Audit
 from cashier.services.cheque_ports import Banks, ChequeBook, Cheques, HandReceipts
+from cashier.services.custody_ports import Custody
 from cashier.services.reversal_ports import Approvals, Clearing, Reversals
 from cashier.services.scheme_ports import Schemes
 
@@ -230,6 +231,10 @@ class UnitOfWork(Protocol):
     @property
     def approvals(self) -> Approvals:
         """The register of approvals."""
+
+    @property
+    def custody(self) -> Custody:
+        """The ledger of cash."""
 
     @property
     def orders(self) -> Orders:

@@ -12,9 +12,11 @@ from cashier.domain.money import Money
 from cashier.domain.reconnection import OrderState
 from cashier.domain.tender import cash_in
 from cashier.journal import events
+from cashier.journal.movements import float_given
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.reversal_events import ApprovalResponded
 from cashier.storage import schema, scheme_projections, taking_back
+from cashier.storage.custody import move_cash
 from cashier.storage.place import Place
 from cashier.storage.tenders import take_instruments
 
@@ -121,6 +123,7 @@ def _shift_opened(connection: Connection, place: Place, event: events.ShiftOpene
         "cash_taken": Money(0),
     }
     connection.execute(insert(schema.shift), row)
+    move_cash(connection, place, float_given(event, at=place.at))
 
 
 def _shift_counted(connection: Connection, _place: Place, event: events.ShiftCounted) -> None:

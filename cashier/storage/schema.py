@@ -9,7 +9,13 @@ from sqlalchemy import (
     text,
 )
 
-from cashier.storage import reference_tables, reversal_tables, scheme_tables, tables
+from cashier.storage import (
+    custody_tables,
+    reference_tables,
+    reversal_tables,
+    scheme_tables,
+    tables,
+)
 from cashier.storage.tables import TEXT
 from cashier.storage.tables import table as _table
 from cashier.storage.tables import text_column as _text
@@ -280,6 +286,7 @@ PROJECTIONS = (
     reconnection_order,
     *reversal_tables.PROJECTIONS,
     *scheme_tables.PROJECTIONS,
+    *custody_tables.PROJECTIONS,
 )
 """Every table that the journal can rebuild, in an order that satisfies their references."""
 
@@ -290,6 +297,7 @@ APPEND_ONLY = (
     receipt_allocation,
     drawer_opening,
     *reversal_tables.APPEND_ONLY,
+    *custody_tables.APPEND_ONLY,
 )
 """Tables whose rows triggers guard against UPDATE and DELETE."""
 

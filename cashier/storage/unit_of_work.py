@@ -20,6 +20,7 @@ from cashier.storage.cheque_book import SqlChequeBook
 from cashier.storage.cheque_register import SqlBanks, SqlCheques, SqlHandReceipts
 from cashier.storage.clearing_register import SqlClearing
 from cashier.storage.consumers import SqlConsumers
+from cashier.storage.custody import SqlCustody
 from cashier.storage.drafts import SqlDrafts
 from cashier.storage.engine import WRITES
 from cashier.storage.journal import SqlJournal, stream_entries
@@ -82,6 +83,7 @@ class SqlUnitOfWork:
     reversals: SqlReversals
     clearing: SqlClearing
     approvals: SqlApprovals
+    custody: SqlCustody
     orders: SqlOrders
     users: SqlUsers
     drafts: SqlDrafts
@@ -151,6 +153,7 @@ class SqlUnitOfWork:
         self.reversals = SqlReversals(connection, self.station)
         self.clearing = SqlClearing(connection, self.station)
         self.approvals = SqlApprovals(connection)
+        self.custody = SqlCustody(connection)
         self.orders = SqlOrders(connection)
         self.users = SqlUsers(connection)
         self.drafts = SqlDrafts(connection)

@@ -17,7 +17,10 @@ from cashier.storage.engine import WRITES, open_engine
 from cashier.storage.guards import guard_names
 
 _OLD_ENTRY = (
-    "INSERT INTO journal VALUES (1, 'RTP-03', 1, 'shift_opened', '', 0, '', '{}', '', '', '')"
+    "INSERT INTO journal VALUES (1, 'RTP-03', 1, 'shift_opened', '2026-11-22T09:00:00+05:30', 0, "
+    "'', "
+    '\'{"shift_number": 1, "clerk": "anita", "business_date": "2026-11-22", '
+    "\"opening_float\": \"500x2\"}', '', '', '')"
 )
 _OLD_SHIFT = (
     "INSERT INTO shift (number, clerk, business_date, opened_at, receipts, cash_taken) "
