@@ -27,6 +27,10 @@ class ApprovedAct(StrEnum):
     CORRECT_ACCOUNT = "MOVE"
     LIFT_CASH_CAP = "CASH"
     CHANGE_POLICY = "POLICY"
+    CHANGE_USER = "USER"
+    CHANGE_ROSTER = "ROSTER"
+    ALLOW_DUTY = "DUTY"
+    LIFT_LIMIT = "LIMIT"
 
 
 class ApprovalWay(StrEnum):

@@ -11,6 +11,7 @@ class Role(StrEnum):
     """What a person is at this station."""
 
     CLERK = "clerk"
+    WEEKEND_CLERK = "weekend_clerk"
     SUPERVISOR = "supervisor"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
@@ -32,8 +33,10 @@ class Act(StrEnum):
     HANDLE_CHEQUES = "handle_cheques"
 
 
+_AT_THE_COUNTER = {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY, Act.TAKE_BACK}
 _RIGHTS = {
-    Role.CLERK: {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY, Act.TAKE_BACK},
+    Role.CLERK: _AT_THE_COUNTER,
+    Role.WEEKEND_CLERK: _AT_THE_COUNTER,  # on days of the roster, and up to a limit
     Role.SUPERVISOR: {
         Act.REPRINT,
         Act.REPRINT_AGAIN,
@@ -86,7 +89,31 @@ class WeakPassword(CounterError):
 class LastAdministrator(CounterError):
     """Somebody must be left who can add users."""
 
-    template = "The last administrator cannot be disabled."
+    template = "The last administrator stays one, and cannot be disabled."
+
+
+class LastSupervisor(CounterError):
+    """Somebody must be left who answers for the money that lies here."""
+
+    template = "The last supervisor stays one while a shift is open or cash lies here."
+
+
+class OwnAccount(CounterError):
+    """Nobody gives rights to oneself, or takes them away."""
+
+    template = "Nobody changes the own account; another administrator does."
+
+
+class HasOpenShift(CounterError):
+    """Whoever has a drawer closes it first."""
+
+    template = "{name} has shift {shift_number} open; it must be closed first."
+
+
+class SignedInElsewhere(CounterError):
+    """One person is at one window."""
+
+    template = "{name} is signed in at another window since {since}."
 
 
 class MalformedUserName(CounterError):
@@ -105,6 +132,11 @@ class User:
     is_disabled: bool
     failures: int
     locked_until: datetime | None
+
+    @property
+    def is_on_roster_only(self) -> bool:
+        """Whether this person takes money only on days of the roster, and up to a limit."""
+        return self.role is Role.WEEKEND_CLERK
 
     def is_locked(self, at: datetime) -> bool:
         """Tell whether too many wrong passwords keep this user out at a moment."""

@@ -9,8 +9,10 @@ from cashier.domain.user import Act, NotAllowed, Role, User
 from tests.builders import NOW
 
 CLERK = User("anita", "Anita Verma", Role.CLERK, is_disabled=False, failures=0, locked_until=None)
+_AT_THE_COUNTER = {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY, Act.TAKE_BACK}
 ALLOWED = {
-    Role.CLERK: {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY, Act.TAKE_BACK},
+    Role.CLERK: _AT_THE_COUNTER,
+    Role.WEEKEND_CLERK: _AT_THE_COUNTER,
     Role.SUPERVISOR: {
         Act.REPRINT,
         Act.REPRINT_AGAIN,
@@ -52,3 +54,9 @@ def test_a_lock_ends_at_its_time() -> None:
     assert locked.is_locked(NOW - timedelta(microseconds=1))
     assert not locked.is_locked(NOW)
     assert not CLERK.is_locked(NOW)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_roster_binds_nobody_but_the_weekend_clerk(role: Role) -> None:
+    """Everybody else comes when the office is open."""
+    assert replace(CLERK, role=role).is_on_roster_only is (role is Role.WEEKEND_CLERK)

@@ -16,6 +16,10 @@ _ACTS = {
     ApprovedAct.CORRECT_ACCOUNT: mark("Move a receipt to another account"),
     ApprovedAct.LIFT_CASH_CAP: mark("Take cash above the limit of a receipt"),
     ApprovedAct.CHANGE_POLICY: mark("Change a policy"),
+    ApprovedAct.CHANGE_USER: mark("Change who may sign in"),
+    ApprovedAct.CHANGE_ROSTER: mark("Change the roster"),
+    ApprovedAct.ALLOW_DUTY: mark("Be at the counter off the roster"),
+    ApprovedAct.LIFT_LIMIT: mark("Hold more cash than one person alone may"),
 }
 _SECRET_GROUP, _RESPONSE_GROUP = 5, 4
 
