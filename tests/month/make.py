@@ -1,7 +1,7 @@
 """A month from its first float to its last count."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -44,8 +44,15 @@ def working_days() -> tuple[date, ...]:
     return tuple(day for day in days if day.weekday() != _SUNDAY and day not in HOLIDAYS)
 
 
-def make_month(folder: Path, receipts: int, *, seed: int = 1, database_url: str = "") -> Month:
-    """Make a station and let a month pass there; about so many people come."""
+def make_month(
+    folder: Path,
+    receipts: int,
+    *,
+    seed: int = 1,
+    database_url: str = "",
+    days: Sequence[date] = (),
+) -> Month:
+    """Make a station and let a month pass there; about so many people come, on these days."""
     chance = Random(seed)
     station = make_station(folder, database_url=database_url, at=BEGIN)
     for name in CLERKS[1:]:
@@ -53,7 +60,7 @@ def make_month(folder: Path, receipts: int, *, seed: int = 1, database_url: str 
         users.add_user(new, by=ADMIN.name, at=BEGIN, uow=station.write())
     waiting = stock(station, 40 + int(receipts * _ACCOUNTS_A_RECEIPT), chance)
     office = Office(station, chance, waiting, BEGIN)
-    days = working_days()
+    days = days or working_days()
     for day in days:
         with in_one_go(station) as office.station:
             _pass_day(office, day, receipts // len(days))
