@@ -147,7 +147,8 @@ def _rewritten(name: str, copy: Copy, *, is_micr: bool) -> str:
     for before, after in copy.texts:
         written = f"replace({written}, '{before}', '{after}')"
     if is_micr:
-        return f"replace({written}, '{_MICR}', '{300 + copy.index}')"
+        moved = f"'{300 + copy.index}' || substr({name}, {len(_MICR) + 1})"
+        return f"CASE WHEN {name} LIKE '{_MICR}%' THEN {moved} ELSE {name} END"
     drawer = f"'drawer:' || (CAST(substr({name}, 8) AS INTEGER) + {copy.shifts})"
     written = f"CASE WHEN {name} LIKE 'drawer:%' THEN {drawer} ELSE {written} END"
     micr = f'"micr":"{_MICR}'
