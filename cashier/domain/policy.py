@@ -55,6 +55,7 @@ class Policy:
     part_payments_per_month: int
     cash_cap_per_receipt: Money
     cash_stop_per_day: Money
+    weekend_cash_limit: Money
     power_categories: tuple[str, ...]
     rcdc_fee: Money
     rcdc_fee_power: Money
@@ -107,6 +108,7 @@ DEFAULTS = {
     "part_payments_per_month": "1",
     "cash_cap_per_receipt": "20000",
     "cash_stop_per_day": "200000",
+    "weekend_cash_limit": "50000",
     "power_categories": "LMV-6,HV-1,HV-2,HV-3,HV-4",
     "rcdc_fee": "600",
     "rcdc_fee_power": "1000",

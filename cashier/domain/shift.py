@@ -56,6 +56,7 @@ class Shift:
     cheque_total: Money = ZERO
     drafts: int = 0
     draft_total: Money = ZERO
+    limit_lifted: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -37,6 +37,17 @@ from cashier.journal.scheme_events import (
     SchemeRegistered,
     SchemeSettled,
 )
+from cashier.journal.user_events import (
+    DutyAllowed,
+    LimitLifted,
+    PasswordChanged,
+    RoleChanged,
+    RosterChanged,
+    SignedOut,
+    UserEnabled,
+    UserRenamed,
+    UserUnlocked,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +89,17 @@ class PrinterSet:
 
 @dataclass(frozen=True, slots=True)
 class UserAdded:
-    """Somebody may sign in; the password is an argon2id hash."""
+    """Somebody may sign in; the password is an argon2id hash.
+
+    `approval` is that of the second person, where there was one to ask.
+    """
 
     kind: ClassVar[str] = "user_added"
     name: str
     full_name: str
     role: Role
     password_hash: str
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +108,7 @@ class UserDisabled:
 
     kind: ClassVar[str] = "user_disabled"
     name: str
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +273,15 @@ Event = (
     | SchemeReadmitted
     | SchemeSettled
     | SchemeDefaulted
+    | SignedOut
+    | RoleChanged
+    | UserRenamed
+    | UserEnabled
+    | UserUnlocked
+    | PasswordChanged
+    | RosterChanged
+    | DutyAllowed
+    | LimitLifted
 )
 """Every kind of event."""
 

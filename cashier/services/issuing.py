@@ -29,6 +29,7 @@ from cashier.services.approvals import require_approval
 from cashier.services.cheque_capture import check_register
 from cashier.services.enquiry import ConsumerView, view_account
 from cashier.services.ports import UnitOfWork
+from cashier.services.rosters import require_below_limit
 from cashier.services.scheme_effects import check_registration, scheme_effect
 
 
@@ -109,6 +110,8 @@ def check(
     check_registration(payment, view, day=today, uow=uow)
     if in_place_of is None or payment.tenders != in_place_of.tenders:
         check_register(payment, uow)
+    if in_place_of is None:
+        require_below_limit(payment, desk.user, desk.shift, view.policy, other_cash=other_cash)
     day = desk.shift.business_date
     seen = uow.receipts.precedents(payment.account_number, day, payment.basket_id)
     seen = replace(seen, cash_today=seen.cash_today + other_cash)

@@ -21,6 +21,7 @@ from cashier.services.audit_ports import Audit
 from cashier.services.cheque_ports import Banks, ChequeBook, Cheques, HandReceipts
 from cashier.services.custody_ports import Custody
 from cashier.services.reversal_ports import Approvals, Clearing, Reversals
+from cashier.services.roster_ports import Rosters
 from cashier.services.scheme_ports import Schemes
 
 
@@ -137,6 +138,9 @@ class Shifts(Protocol):
     def next_number(self) -> int:
         """Tell the next shift's number at this station."""
 
+    def has_money(self) -> bool:
+        """Tell whether any drawer is still somebody's."""
+
 
 class Orders(Protocol):
     """The register of reconnection orders."""
@@ -235,6 +239,10 @@ class UnitOfWork(Protocol):
     @property
     def custody(self) -> Custody:
         """The ledger of cash."""
+
+    @property
+    def rosters(self) -> Rosters:
+        """Who is at the counter alone, and when."""
 
     @property
     def orders(self) -> Orders:

@@ -7,9 +7,10 @@ from cashier.domain.calendar import to_ist
 from cashier.domain.denomination import DenominationCount, check_notes
 from cashier.domain.policy import policy_on
 from cashier.domain.shift import CountStands, NoShiftOpen, Shift, ShiftAlreadyOpen
-from cashier.domain.user import Act, UnknownUser
+from cashier.domain.user import Act, UnknownUser, User
 from cashier.journal.events import ShiftClosed, ShiftCounted, ShiftOpened
 from cashier.services.ports import UnitOfWork
+from cashier.services.rosters import require_duty
 
 
 def open_shift(
@@ -23,7 +24,7 @@ def open_shift(
         NotAllowed: The role takes no money.
     """
     with uow:
-        _require_own_shift(clerk, uow)
+        require_duty(_require_own_shift(clerk, uow), to_ist(at).date(), uow)
         _require_notes(opening_float, to_ist(at).date(), uow)
         open_now = uow.shifts.find_open(clerk)
         if open_now is not None:
@@ -106,11 +107,12 @@ def find_latest_shift(clerk: str, *, today: date, uow: UnitOfWork) -> Shift | No
         return uow.shifts.find_open(clerk) or (own[-1] if own else None)
 
 
-def _require_own_shift(clerk: str, uow: UnitOfWork) -> None:
+def _require_own_shift(clerk: str, uow: UnitOfWork) -> User:
     user = uow.users.find(clerk)
     if user is None:
         raise UnknownUser(name=clerk)
     user.require(Act.OWN_SHIFT)
+    return user
 
 
 def _require_notes(count: DenominationCount, day: date, uow: UnitOfWork) -> None:

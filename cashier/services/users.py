@@ -10,10 +10,13 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from cashier.domain.calendar import to_ist
+from cashier.domain.custody import CHEST
 from cashier.domain.policy import policy_on
 from cashier.domain.user import (
     Act,
+    HasOpenShift,
     LastAdministrator,
+    LastSupervisor,
     MalformedUserName,
     Role,
     SignInLocked,
@@ -24,6 +27,7 @@ from cashier.domain.user import (
     WeakPassword,
 )
 from cashier.journal.events import SignedIn, SignInFailed, UserAdded, UserDisabled
+from cashier.journal.user_events import SignedOut
 from cashier.services.ports import UnitOfWork
 
 LEAST_PASSWORD = 8
@@ -41,20 +45,41 @@ class NewUser:
     password: str
 
 
+def _admit_all(_user: User) -> None:
+    """Have no objection."""
+
+
 def sign_in(
-    name: str, password: str, *, at: datetime, read: UnitOfWorkFactory, write: UnitOfWorkFactory
+    name: str,
+    password: str,
+    *,
+    at: datetime,
+    read: UnitOfWorkFactory,
+    write: UnitOfWorkFactory,
+    admit: Callable[[User], None] = _admit_all,
 ) -> User:
     """Let somebody in, or count the wrong password; both are entries in the journal.
+
+    `admit` may refuse whoever has given the right password, before there is an entry: a window
+    asks whether the person sits at another one.
 
     Raises:
         SignInRefused: The name or the password is wrong, or the user is disabled.
         SignInLocked: Too many wrong passwords in a row.
     """
     user = check_password(name, password, at=at, read=read, write=write)
+    admit(user)
     with write() as uow:
         uow.journal.record(SignedIn(name), actor=name, at=at)
         uow.commit()
     return user
+
+
+def sign_out(name: str, *, at: datetime, uow: UnitOfWork) -> None:
+    """Put on record that somebody left the window."""
+    with uow:
+        uow.journal.record(SignedOut(name), actor=name, at=at)
+        uow.commit()
 
 
 def check_password(
@@ -124,10 +149,19 @@ def user_added(new: NewUser) -> UserAdded:
     """
     if not _USER_NAME.fullmatch(new.name):
         raise MalformedUserName(name=new.name[:40])
-    if len(new.password) < LEAST_PASSWORD:
-        raise WeakPassword(least=LEAST_PASSWORD)
     full_name = new.full_name.strip() or new.name
-    return UserAdded(new.name, full_name, new.role, _hasher().hash(new.password))
+    return UserAdded(new.name, full_name, new.role, hash_password(new.password))
+
+
+def hash_password(password: str) -> str:
+    """Hash a password that is to be set, in a quarter of a second; no transaction is open.
+
+    Raises:
+        WeakPassword: It is too short.
+    """
+    if len(password) < LEAST_PASSWORD:
+        raise WeakPassword(least=LEAST_PASSWORD)
+    return _hasher().hash(password)
 
 
 def disable_user(name: str, *, by: str, at: datetime, uow: UnitOfWork) -> User:
@@ -137,12 +171,14 @@ def disable_user(name: str, *, by: str, at: datetime, uow: UnitOfWork) -> User:
         NotAllowed: `by` may not manage users.
         UnknownUser: Nobody has that name.
         LastAdministrator: Nobody would be left to manage users.
+        LastSupervisor: Nobody would be left to answer for the money.
+        HasOpenShift: The person has a drawer.
     """
     with uow:
         _require(by, Act.MANAGE_USERS, uow)
         user = get_user(name, uow=uow)
         if not user.is_disabled:
-            _refuse_last_administrator(user, uow)
+            require_not_needed(user, uow)
             uow.journal.record(UserDisabled(name), actor=by, at=at)
             user = get_user(name, uow=uow)
             uow.commit()
@@ -171,12 +207,23 @@ def _require(name: str, act: Act, uow: UnitOfWork) -> None:
     get_user(name, uow=uow).require(act)
 
 
-def _refuse_last_administrator(user: User, uow: UnitOfWork) -> None:
-    administrators = [
-        other for other in uow.users.list_all() if other.may(Act.MANAGE_USERS) and other != user
-    ]
-    if user.role is Role.ADMINISTRATOR and not administrators:
+def require_not_needed(user: User, uow: UnitOfWork) -> None:
+    """Refuse to let somebody go whom the station or its money needs as they are.
+
+    Raises:
+        LastAdministrator: Nobody would be left to manage users.
+        LastSupervisor: Nobody would be left to answer for the money.
+        HasOpenShift: The person has a drawer.
+    """
+    others = [other for other in uow.users.list_all() if other.name != user.name]
+    if user.may(Act.MANAGE_USERS) and not any(one.may(Act.MANAGE_USERS) for one in others):
         raise LastAdministrator
+    is_last = user.may(Act.APPROVE) and not any(one.may(Act.APPROVE) for one in others)
+    if is_last and (uow.shifts.has_money() or uow.custody.balance(CHEST)):
+        raise LastSupervisor
+    shift = uow.shifts.find_open(user.name)
+    if shift is not None:
+        raise HasOpenShift(name=user.name, shift_number=shift.number)
 
 
 def _fits(known_hash: str, password: str) -> bool:

@@ -15,7 +15,7 @@ from cashier.journal import events
 from cashier.journal.movements import float_given
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.reversal_events import ApprovalResponded
-from cashier.storage import schema, scheme_projections, taking_back
+from cashier.storage import rosters, schema, scheme_projections, taking_back
 from cashier.storage.custody import move_cash
 from cashier.storage.place import Place
 from cashier.storage.tenders import take_instruments
@@ -65,6 +65,7 @@ def _user_added(connection: Connection, _place: Place, event: events.UserAdded) 
         "locked_until": None,
     }
     connection.execute(insert(schema.user_account), row)
+    taking_back.use_approval(connection, event.approval)
 
 
 def _of_user(connection: Connection, name: str, **values: object) -> None:
@@ -74,6 +75,7 @@ def _of_user(connection: Connection, name: str, **values: object) -> None:
 
 def _user_disabled(connection: Connection, _place: Place, event: events.UserDisabled) -> None:
     _of_user(connection, event.name, is_disabled=1)
+    taking_back.use_approval(connection, event.approval)
 
 
 def _signed_in(connection: Connection, _place: Place, event: events.SignedIn) -> None:
@@ -304,4 +306,5 @@ _PROJECTIONS: dict[type, Projection] = {
     ApprovalResponded: _nothing,
     **taking_back.PROJECTIONS,
     **scheme_projections.PROJECTIONS,
+    **rosters.PROJECTIONS,
 }

@@ -201,6 +201,11 @@ class SqlShifts:
         last = self._connection.execute(select(func.max(schema.shift.c.number))).scalar() or 0
         return int(last) + 1
 
+    def has_money(self) -> bool:
+        """Tell whether any drawer is still somebody's."""
+        open_now = select(schema.shift.c.number).where(schema.shift.c.closed_at.is_(None))
+        return self._connection.execute(open_now.limit(1)).first() is not None
+
 
 def _shift(row: RowMapping) -> Shift:
     counted = row["counted"]
@@ -220,6 +225,7 @@ def _shift(row: RowMapping) -> Shift:
         cheque_total=row["cheque_total"],
         drafts=row["drafts"],
         draft_total=row["draft_total"],
+        limit_lifted=bool(row["limit_lifted"]),
     )
 
 

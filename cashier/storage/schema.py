@@ -13,6 +13,7 @@ from cashier.storage import (
     custody_tables,
     reference_tables,
     reversal_tables,
+    roster_tables,
     scheme_tables,
     tables,
 )
@@ -115,6 +116,7 @@ shift = _table(
     Column("draft_total", Paise, nullable=False, server_default="0"),
     Column("cash_out", Paise, nullable=False, server_default="0"),
     Column("taken_back", Integer, nullable=False, server_default="0"),
+    Column("limit_lifted", Integer, nullable=False, server_default="0"),
     CheckConstraint("cash_taken >= 0 AND receipts >= 0", name="shift_totals"),
 )
 Index(
@@ -287,6 +289,7 @@ PROJECTIONS = (
     *reversal_tables.PROJECTIONS,
     *scheme_tables.PROJECTIONS,
     *custody_tables.PROJECTIONS,
+    *roster_tables.PROJECTIONS,
 )
 """Every table that the journal can rebuild, in an order that satisfies their references."""
 

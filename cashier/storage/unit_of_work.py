@@ -29,6 +29,7 @@ from cashier.storage.reference import SqlReference
 from cashier.storage.registers import SqlOrders, SqlReceipts, SqlShifts, SqlUsers
 from cashier.storage.reversal_register import SqlApprovals, SqlReversals
 from cashier.storage.room import require_room
+from cashier.storage.rosters import SqlRosters
 from cashier.storage.scheme_register import SqlSchemes
 
 _POLICIES = PreparedSelect(
@@ -84,6 +85,7 @@ class SqlUnitOfWork:
     clearing: SqlClearing
     approvals: SqlApprovals
     custody: SqlCustody
+    rosters: SqlRosters
     orders: SqlOrders
     users: SqlUsers
     drafts: SqlDrafts
@@ -154,6 +156,7 @@ class SqlUnitOfWork:
         self.clearing = SqlClearing(connection, self.station)
         self.approvals = SqlApprovals(connection)
         self.custody = SqlCustody(connection)
+        self.rosters = SqlRosters(connection)
         self.orders = SqlOrders(connection)
         self.users = SqlUsers(connection)
         self.drafts = SqlDrafts(connection)

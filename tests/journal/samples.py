@@ -22,6 +22,7 @@ from cashier.journal.signing import StationKey
 from tests.builders import FLOAT, ISSUER, NOW, NUMBER, TODAY, rupees
 from tests.journal.reversal_samples import REVERSAL_EVENTS
 from tests.journal.scheme_samples import SCHEME_EVENTS
+from tests.journal.user_samples import USER_EVENTS
 
 # The same in every process, for they are in the names of tests.
 KEY, OTHER_KEY = (StationKey.from_text(b64encode(bytes([n]) * 32).decode()) for n in (1, 2))
@@ -109,6 +110,7 @@ EVENTS: tuple[events.Event, ...] = (
     ),
     *REVERSAL_EVENTS,
     *SCHEME_EVENTS,
+    *USER_EVENTS,
 )
 
 

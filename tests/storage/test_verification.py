@@ -45,6 +45,7 @@ from tests.builders import (
 )
 from tests.journal.reversal_samples import CLAIM
 from tests.journal.samples import CHEQUE, ON_PAPER
+from tests.journal.user_samples import USER_EVENTS
 from tests.reversals import by_cheque, cancel, come_back, deposit, payment_of
 from tests.schemes import open_on
 
@@ -63,6 +64,7 @@ def busy(counter: OpenStation) -> OpenStation:
         events.FileImported("bills", "november.csv", "ab" * 32, 4, 2, 1, 1),
         events.SignInFailed(AUDITOR, None),
         events.SignedIn(CLERK),
+        *USER_EVENTS,
     )
     collect(counter, make_payment(1910))
     collect(counter, make_payment(100, request="r2"))
@@ -221,6 +223,10 @@ TAMPERINGS = {
             "VALUES ('RTP-03-2627-000001', 9, 'sent')"
         ),
         f"table print_attempt, row {FIRST}/9",
+    ),
+    "a day on the roster that nobody ordered": (
+        "UPDATE roster_day SET is_on = 1 - is_on",
+        "table roster_day, row anita/2026-11-22",
     ),
     "another printer": ("UPDATE setting SET value = 'x'", "table setting, row printer"),
 }
