@@ -1,0 +1,1 @@
+"""Every figure worked out a second time, from the raw journal alone and with nothing of ours."""
