@@ -247,9 +247,12 @@ class ReversingMachine(CounterMachine):
         now = self.model.tick()
         at_hand = [key for key in self._paid_keys() if self.model.papers[key].state == "received"]
         keys = at_hand[:take]
-        if not keys:
+        if keys:
+            self._take_to_bank(keys, now)
+        else:
             self._refused("NothingToDeposit", lambda: self._deposit((), now))
-            return
+
+    def _take_to_bank(self, keys: Sequence[str], now: datetime) -> None:
         made = self._deposit(keys, now)
         assert made.total.paise == sum(self.model.papers[key].total for key in keys)
         for key in keys:
@@ -303,9 +306,23 @@ class ReversingMachine(CounterMachine):
         """Days later, perhaps; all that it paid is taken back on that day."""
         now = self.model.tick()
         keys = [key for key in self.model.papers if self._known(key)]
-        if not keys:
+        if keys:
+            self._bring_back(data.draw(st.sampled_from(keys)), now, blame=blame)
+
+    @rule(number=accounts, in_cash=st.sampled_from([0, 100_00]))
+    def a_cheque_goes_all_the_way_and_bounces(self, number: str, in_cash: int) -> None:
+        """In one step, because single steps seldom come in this order."""
+        now = self.model.tick()
+        total = self.model.account_of(number).total(self.model.today)
+        if total <= in_cash:
             return
-        key = data.draw(st.sampled_from(keys))
+        paper = self._new_paper(total - in_cash)
+        self._pay_on_paper(number, in_cash, {paper.key: paper.total})
+        if self.model.paid_with(paper.key):
+            self._take_to_bank([paper.key], now)
+            self._bring_back(paper.key, now, blame=True)
+
+    def _bring_back(self, key: str, now: datetime, *, blame: bool) -> None:
         memo = Memo(key, "01" if blame else "84", now.date())
 
         def act() -> ChequeReturn:
