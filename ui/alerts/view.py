@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLa
 from ui.alerts.card import AlertCard
 from ui.alerts.facts_panel import FactsPanel
 from ui.alerts.models import SENTENCE, AlertsModel, TracesModel
-from ui.alerts.period_row import PeriodRow
+from ui.alerts.period_row import AlertPeriodRow
 from ui.alerts.presenter import AlertsPresenter
 from ui.alerts.state import AlertsState, Progress
 from ui.alerts.words import alerts_text, count_text, sentence, span_text
@@ -33,7 +33,7 @@ class AlertsView(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._turn = self._traces_turn = -1
-        self.screens, self.period = ScreensBar(), PeriodRow()
+        self.screens, self.period = ScreensBar(), AlertPeriodRow()
         self._title, self.note = label("title"), label("soft")
         self.refresh, self.export = KeyButton("F5"), KeyButton("F8")
         self.exported = label("note", wraps=True)
