@@ -1,5 +1,6 @@
 """What every test stands on: a counter's screen, folders of its own, and a real PostgreSQL."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,3 +42,18 @@ def _folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         environment.setenv("XDG_STATE_HOME", str(home / "state"))
         environment.setenv("LC_ALL", "C.UTF-8")
         yield
+
+
+@pytest.fixture(autouse=True)
+def _taken_down(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Take every window down with its own test.
+
+    Left to the collector, it would fall whenever that runs: in the middle of the next window's
+    painting, where Qt still holds on to it.
+    """
+    yield
+    if "qapp" in request.fixturenames:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
