@@ -17,6 +17,7 @@ from cashier.domain.money import Money
 from cashier.domain.payment import Payment
 from cashier.domain.receipt import Issuer, Receipt
 from cashier.domain.user import Role
+from cashier.journal.export_events import ChainChecked, ExportMade
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.reversal_events import (
     ApprovalAsked,
@@ -282,6 +283,8 @@ Event = (
     | RosterChanged
     | DutyAllowed
     | LimitLifted
+    | ExportMade
+    | ChainChecked
 )
 """Every kind of event."""
 

@@ -20,6 +20,7 @@ from cashier.journal.signing import StationKey
 from cashier.services.audit_ports import Audit
 from cashier.services.cheque_ports import Banks, ChequeBook, Cheques, HandReceipts
 from cashier.services.custody_ports import Custody
+from cashier.services.journal_ports import JournalBook
 from cashier.services.reversal_ports import Approvals, Clearing, Reversals
 from cashier.services.roster_ports import Rosters
 from cashier.services.scheme_ports import Schemes
@@ -243,6 +244,10 @@ class UnitOfWork(Protocol):
     @property
     def rosters(self) -> Rosters:
         """Who is at the counter alone, and when."""
+
+    @property
+    def journal_book(self) -> JournalBook:
+        """The record as people look through it."""
 
     @property
     def orders(self) -> Orders:

@@ -88,14 +88,15 @@ def stream_entries(connection: Connection) -> Iterator[Entry]:
             at=row["at"],
             clock_doubt=bool(row["clock_doubt"]),
             actor=row["actor"],
-            payload=_json(row["payload"]),
+            payload=read_payload(row["payload"]),
             previous_hash=row["previous_hash"],
             hash=row["hash"],
             signature=row["signature"],
         )
 
 
-def _json(text: str) -> JsonValue:
+def read_payload(text: str) -> JsonValue:
+    """Read a payload as it is stored; what is no object was tampered with, and is None."""
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):

@@ -15,7 +15,7 @@ from cashier.journal import events
 from cashier.journal.movements import float_given
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.reversal_events import ApprovalResponded
-from cashier.storage import rosters, schema, scheme_projections, taking_back
+from cashier.storage import chain_checks, rosters, schema, scheme_projections, taking_back
 from cashier.storage.custody import move_cash
 from cashier.storage.place import Place
 from cashier.storage.tenders import take_instruments
@@ -307,4 +307,5 @@ _PROJECTIONS: dict[type, Projection] = {
     **taking_back.PROJECTIONS,
     **scheme_projections.PROJECTIONS,
     **rosters.PROJECTIONS,
+    **chain_checks.PROJECTIONS,
 }

@@ -11,6 +11,7 @@ from sqlalchemy import (
 
 from cashier.storage import (
     custody_tables,
+    journal_tables,
     reference_tables,
     reversal_tables,
     roster_tables,
@@ -40,6 +41,7 @@ journal = _table(
     _text("hash", default=None),
     _text("signature", default=None),
     Index("journal_number", "station", "number", unique=True),
+    Index("journal_at", "at"),
     CheckConstraint("number >= 1 AND position >= 1", name="journal_numbers"),
 )
 
@@ -290,6 +292,7 @@ PROJECTIONS = (
     *scheme_tables.PROJECTIONS,
     *custody_tables.PROJECTIONS,
     *roster_tables.PROJECTIONS,
+    *journal_tables.PROJECTIONS,
 )
 """Every table that the journal can rebuild, in an order that satisfies their references."""
 
@@ -301,6 +304,7 @@ APPEND_ONLY = (
     drawer_opening,
     *reversal_tables.APPEND_ONLY,
     *custody_tables.APPEND_ONLY,
+    *journal_tables.APPEND_ONLY,
 )
 """Tables whose rows triggers guard against UPDATE and DELETE."""
 

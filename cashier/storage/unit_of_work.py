@@ -24,6 +24,7 @@ from cashier.storage.custody import SqlCustody
 from cashier.storage.drafts import SqlDrafts
 from cashier.storage.engine import WRITES
 from cashier.storage.journal import SqlJournal, stream_entries
+from cashier.storage.journal_book import SqlJournalBook
 from cashier.storage.prepared import PreparedSelect
 from cashier.storage.reference import SqlReference
 from cashier.storage.registers import SqlOrders, SqlReceipts, SqlShifts, SqlUsers
@@ -86,6 +87,7 @@ class SqlUnitOfWork:
     approvals: SqlApprovals
     custody: SqlCustody
     rosters: SqlRosters
+    journal_book: SqlJournalBook
     orders: SqlOrders
     users: SqlUsers
     drafts: SqlDrafts
@@ -157,6 +159,7 @@ class SqlUnitOfWork:
         self.approvals = SqlApprovals(connection)
         self.custody = SqlCustody(connection)
         self.rosters = SqlRosters(connection)
+        self.journal_book = SqlJournalBook(connection)
         self.orders = SqlOrders(connection)
         self.users = SqlUsers(connection)
         self.drafts = SqlDrafts(connection)

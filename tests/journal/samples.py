@@ -17,6 +17,7 @@ from cashier.domain.user import Role
 from cashier.journal import events
 from cashier.journal.canonical import canonical_bytes
 from cashier.journal.entry import GENESIS_HASH, Entry, entry_hash
+from cashier.journal.export_events import ChainChecked, ExportMade
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.signing import StationKey
 from tests.builders import FLOAT, ISSUER, NOW, NUMBER, TODAY, rupees
@@ -111,6 +112,8 @@ EVENTS: tuple[events.Event, ...] = (
     *REVERSAL_EVENTS,
     *SCHEME_EVENTS,
     *USER_EVENTS,
+    ExportMade(3, 12, TODAY, TODAY, "ab" * 32),
+    ChainChecked(12, "cd" * 32, "entry 13 was altered after it was written"),
 )
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from cashier.domain.errors import StorageFault
+from cashier.journal.export_events import ChainChecked
 from cashier.services.deposits import clear_cheques
 from cashier.services.drawer import open_drawer
 from cashier.station import OpenStation
@@ -48,6 +49,7 @@ def test_no_row_of_the_record_is_changed_or_deleted(
     add_consumer(counter)
     collect(counter, make_payment())
     open_drawer("turn-in", clerk=CLERK, at=NOW, uow=counter.write())
+    _check_chain(counter)
     _take_back(counter)
     before = everything(counter)
     column = inspect(counter.engine).get_columns(table)[0]["name"]
@@ -56,6 +58,12 @@ def test_no_row_of_the_record_is_changed_or_deleted(
         _run(counter, act.format(table=table, column=column))
 
     assert everything(counter) == before
+
+
+def _check_chain(station: OpenStation) -> None:
+    with station.write() as uow:
+        uow.journal.record(ChainChecked(1, "ab" * 32, ""), actor=SUPERVISOR, at=NOW)
+        uow.commit()
 
 
 def _take_back(station: OpenStation) -> None:

@@ -13,6 +13,7 @@ from cashier.domain.money import ZERO
 from cashier.domain.scheme_payment import SchemeChoice
 from cashier.journal import events
 from cashier.journal.canonical import canonical_bytes
+from cashier.journal.export_events import ChainChecked
 from cashier.journal.reversal_events import ApprovalGiven
 from cashier.journal.signing import StationKey
 from cashier.services import collection, prints, schemes, shifts, users
@@ -65,6 +66,7 @@ def busy(counter: OpenStation) -> OpenStation:
         events.SignInFailed(AUDITOR, None),
         events.SignedIn(CLERK),
         *USER_EVENTS,
+        ChainChecked(5, "cd" * 32, ""),
     )
     collect(counter, make_payment(1910))
     collect(counter, make_payment(100, request="r2"))
@@ -227,6 +229,10 @@ TAMPERINGS = {
     "a day on the roster that nobody ordered": (
         "UPDATE roster_day SET is_on = 1 - is_on",
         "table roster_day, row anita/2026-11-22",
+    ),
+    "a check that went further": (
+        "UPDATE chain_check SET entries = 9",
+        "table chain_check, row ",
     ),
     "another printer": ("UPDATE setting SET value = 'x'", "table setting, row printer"),
 }
