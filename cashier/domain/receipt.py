@@ -31,7 +31,10 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Payer:
-    """For whom the money was taken, as the extract described the connection at that moment."""
+    """For whom the money was taken, as the extract described the connection at that moment.
+
+    `division` is the code of the consumer's own division, which need not be the counter's.
+    """
 
     account_number: str
     old_account_number: str
@@ -41,6 +44,7 @@ class Payer:
     meter_number: str
     category: str
     load: str
+    division: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,4 +280,5 @@ def payer_of(view: ConsumerView) -> Payer:
         meter_number=account.meter_number,
         category=account.category,
         load=account.load_text,
+        division=account.division,
     )

@@ -21,6 +21,7 @@ from cashier.services.audit_ports import Audit
 from cashier.services.cheque_ports import Banks, ChequeBook, Cheques, HandReceipts
 from cashier.services.custody_ports import Custody
 from cashier.services.journal_ports import JournalBook
+from cashier.services.report_ports import Figures
 from cashier.services.reversal_ports import Approvals, Clearing, Reversals
 from cashier.services.roster_ports import Rosters
 from cashier.services.scheme_ports import Schemes
@@ -248,6 +249,10 @@ class UnitOfWork(Protocol):
     @property
     def journal_book(self) -> JournalBook:
         """The record as people look through it."""
+
+    @property
+    def figures(self) -> Figures:
+        """The registers as reports look at them."""
 
     @property
     def orders(self) -> Orders:

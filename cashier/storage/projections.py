@@ -18,6 +18,7 @@ from cashier.journal.reversal_events import ApprovalResponded
 from cashier.storage import chain_checks, rosters, schema, scheme_projections, taking_back
 from cashier.storage.custody import move_cash
 from cashier.storage.place import Place
+from cashier.storage.report_tally import tally_receipt
 from cashier.storage.tenders import take_instruments
 
 
@@ -179,9 +180,13 @@ def _receipt_issued(connection: Connection, place: Place, event: events.ReceiptI
         "fees": amount_under(receipt.allocations, *_IN_NO_BILL),
         "basket_id": receipt.basket_id,
         "awaits_cheque": int(receipt.order_awaits_cheque),
+        "category": receipt.payer.category,
+        "division": receipt.payer.division,
+        "elsewhere": int(receipt.payer.division not in {"", receipt.issuer.division}),
     }
     connection.execute(insert(schema.receipt), row)
     _receipt_parts(connection, event)
+    tally_receipt(connection, receipt)
     cash = cash_in(receipt.tenders)
     if not receipt.carried:
         connection.execute(_ADD_TO_SHIFT, {"shift_number": receipt.shift_number, "cash": cash})
@@ -253,22 +258,26 @@ def _insert_order(connection: Connection, at: datetime, event: ReconnectionQueue
     connection.execute(insert(schema.reconnection_order), row)
 
 
-def _print_started(connection: Connection, _place: Place, event: events.PrintStarted) -> None:
-    if not _set_print(connection, event.receipt_number, event.copy, state="sent", detail=""):
+def _print_started(connection: Connection, place: Place, event: events.PrintStarted) -> None:
+    """Begin a copy; one that is sent again keeps the moment at which it was sent first."""
+    if not _set_print(connection, event, state="sent", detail=""):
         row = {"receipt_number": event.receipt_number, "copy": event.copy, "state": "sent"}
-        connection.execute(insert(schema.print_attempt), {**row, "detail": ""})
+        sent = {"started": place.position, "started_at": place.at, "detail": ""}
+        connection.execute(insert(schema.print_attempt), {**row, **sent})
 
 
-def _print_ended(connection: Connection, _place: Place, event: events.PrintEnded) -> None:
-    _set_print(connection, event.receipt_number, event.copy, state=event.state, detail=event.detail)
+def _print_ended(connection: Connection, place: Place, event: events.PrintEnded) -> None:
+    _set_print(connection, event, state=event.state, detail=event.detail, ended=place.position)
 
 
 def _set_print(
-    connection: Connection, receipt_number: str, copy: int, *, state: str, detail: str
+    connection: Connection, event: events.PrintStarted | events.PrintEnded, **values: object
 ) -> bool:
     attempt = schema.print_attempt
-    rows = update(attempt).where(attempt.c.receipt_number == receipt_number, attempt.c.copy == copy)
-    return bool(connection.execute(rows.values(state=state, detail=detail)).rowcount)
+    rows = update(attempt).where(
+        attempt.c.receipt_number == event.receipt_number, attempt.c.copy == event.copy
+    )
+    return bool(connection.execute(rows.values(values)).rowcount)
 
 
 def _drawer_opened(connection: Connection, place: Place, event: events.DrawerOpened) -> None:

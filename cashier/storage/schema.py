@@ -13,6 +13,7 @@ from cashier.storage import (
     custody_tables,
     journal_tables,
     reference_tables,
+    report_tables,
     reversal_tables,
     roster_tables,
     scheme_tables,
@@ -141,12 +142,16 @@ receipt = _table(
     Column("shift_number", Integer, ForeignKey("shift.number"), nullable=False, index=True),
     _text("clerk"),
     _text("kind"),
-    Column("business_date", Day, nullable=False, index=True),
+    Column("business_date", Day, nullable=False),
     Column("issued_at", Moment, nullable=False),
     Column("amount", Paise, nullable=False),
     Column("fees", Paise, nullable=False),
     _text("basket_id"),
     Column("awaits_cheque", Integer, nullable=False, server_default="0"),
+    _text("category"),
+    _text("division"),
+    Column("elsewhere", Integer, nullable=False, server_default="0"),
+    Index("receipt_day", "business_date", "position"),
     Index("receipt_serial", "series", "financial_year", "serial", unique=True),
     Index("receipt_account", "account_number", "issued_at"),
     CheckConstraint("amount > 0 AND fees >= 0 AND serial >= 1", name="receipt_amounts"),
@@ -231,6 +236,9 @@ print_attempt = _table(
     Column("copy", Integer, primary_key=True, autoincrement=False),
     _text("state"),
     _text("detail"),
+    Column("started", WholeNumber, nullable=False, server_default="0"),
+    Column("ended", WholeNumber, nullable=False, server_default="0"),
+    Column("started_at", Moment, nullable=False, server_default="0"),
     clustered=True,
 )
 
@@ -273,6 +281,8 @@ Index(
     postgresql_where=_OPEN,
 )
 
+report_tables.index_the_rare(journal, receipt, print_attempt)
+
 PROJECTIONS = (
     station,
     setting,
@@ -291,6 +301,7 @@ PROJECTIONS = (
     *reversal_tables.PROJECTIONS,
     *scheme_tables.PROJECTIONS,
     *custody_tables.PROJECTIONS,
+    *report_tables.PROJECTIONS,
     *roster_tables.PROJECTIONS,
     *journal_tables.PROJECTIONS,
 )

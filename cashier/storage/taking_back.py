@@ -15,6 +15,7 @@ from cashier.domain.tender import TenderKind
 from cashier.journal import reversal_events as events
 from cashier.storage import reversal_tables, schema
 from cashier.storage.place import Place
+from cashier.storage.report_tally import tally_reversal
 
 _SHIFT, _CHEQUE, _TENDER = schema.shift.c, schema.cheque.c, schema.receipt_tender.c
 _ORDER = schema.reconnection_order.c
@@ -58,6 +59,7 @@ def _take_back(connection: Connection, place: Place, reversal: Reversal) -> None
         "position": place.position,
     }
     connection.execute(insert(reversal_tables.reversal), row)
+    tally_reversal(connection, reversal)
     if reversal.kind in _MONEY_LEAVES:
         _lighten_shift(connection, reversal)
     _set_state(connection, place, reversal.handed_back, ChequeState.CANCELLED)

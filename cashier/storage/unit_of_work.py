@@ -28,6 +28,7 @@ from cashier.storage.journal_book import SqlJournalBook
 from cashier.storage.prepared import PreparedSelect
 from cashier.storage.reference import SqlReference
 from cashier.storage.registers import SqlOrders, SqlReceipts, SqlShifts, SqlUsers
+from cashier.storage.report_figures import SqlFigures
 from cashier.storage.reversal_register import SqlApprovals, SqlReversals
 from cashier.storage.room import require_room
 from cashier.storage.rosters import SqlRosters
@@ -88,6 +89,7 @@ class SqlUnitOfWork:
     custody: SqlCustody
     rosters: SqlRosters
     journal_book: SqlJournalBook
+    figures: SqlFigures
     orders: SqlOrders
     users: SqlUsers
     drafts: SqlDrafts
@@ -160,6 +162,7 @@ class SqlUnitOfWork:
         self.custody = SqlCustody(connection)
         self.rosters = SqlRosters(connection)
         self.journal_book = SqlJournalBook(connection)
+        self.figures = SqlFigures(connection)
         self.orders = SqlOrders(connection)
         self.users = SqlUsers(connection)
         self.drafts = SqlDrafts(connection)

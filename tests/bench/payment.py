@@ -20,6 +20,7 @@ from cashier.services import collection, enquiry
 from cashier.services.ports import Draft
 from cashier.station import DATABASE, OpenStation
 from cashier.storage import schema
+from cashier.storage.report_tables import COUNTS, KEYS, SUMS
 from tests.bench.figures import Figure, interleaved
 from tests.bench.people import NOW, account_number
 from tests.bench.stock import CLERK, connect, new_station
@@ -176,6 +177,8 @@ class ByHand:
             0,
             "",
             0,
+            *self._payer(),
+            1,
         )
         marks = ",".join("?" * (len(row) + len(about)))
         run(f"INSERT INTO receipt VALUES ({marks})", row + about)  # noqa: S608 - constants only
@@ -185,3 +188,27 @@ class ByHand:
                 "INSERT INTO receipt_allocation VALUES (?, ?, ?, ?, ?, ?)",
                 (number, line, part["head"], part["amount"], "B", "2026-11"),
             )
+        self._add_to_tally(paise)
+
+    def _payer(self) -> tuple[str, str]:
+        payer = self.payload["receipt"]["payer"]
+        return payer["category"], payer["division"]
+
+    def _add_to_tally(self, paise: int) -> None:
+        """Add the receipt to the line of its hour; the first of an hour begins one."""
+        category, division = self._payer()
+        parts = {f"head_{p['head']}": p["amount"] for p in self.payload["receipt"]["allocations"]}
+        sums = {"amount": paise, "cash": paise, **parts}
+        more = {"receipts": 1, **{f"{name}_receipts": 1 for name in ("cash", *parts)}, **sums}
+        key = ("2026-11-22", "taken", NOW.hour, CLERK, division, category)
+        changes = ", ".join(f"{name} = {name} + ?" for name in more)
+        place = " AND ".join(f"{name} = ?" for name in KEYS)
+        done = self.connection.execute(
+            f"UPDATE tally SET {changes} WHERE {place}",  # noqa: S608 - constants only
+            (*more.values(), *key),
+        )
+        if not done.rowcount:
+            row = {**dict.fromkeys((*COUNTS, *SUMS), 0), **more}
+            marks = ",".join("?" * (len(KEYS) + len(row)))
+            line = (*key, *(row[name] for name in (*COUNTS, *SUMS)))
+            self.connection.execute(f"INSERT INTO tally VALUES ({marks})", line)  # noqa: S608 - as above

@@ -1,0 +1,199 @@
+"""Reports from one definition: what they add up, what stands behind a row, and who may see them."""
+
+from datetime import timedelta
+
+import pytest
+
+from cashier.domain.money import Money
+from cashier.domain.report import Cell, DrillKind, Report, Row
+from cashier.domain.user import NotAllowed
+from cashier.services import report_book
+from cashier.services.findings import PeriodBackwards
+from cashier.services.report_book import OwnDayOnly, ReportUnknown, build_report, list_drilled
+from cashier.station import OpenStation
+from tests.builders import (
+    ADMIN,
+    AUDITOR,
+    CLERK,
+    NOW,
+    SUPERVISOR,
+    TODAY,
+    add_consumer,
+    collect,
+    make_bill,
+    rupees,
+)
+from tests.reversals import by_cheque, cancel, pay_cash, payment_of
+
+ELSEWHERE = "2718281828"
+
+
+@pytest.fixture
+def taken(counter: OpenStation) -> OpenStation:
+    """A counter that took 1310 in cash, a cheque of 1310, and 500 that was cancelled again."""
+    add_consumer(counter)
+    add_consumer(
+        counter,
+        make_bill(arrears_principal=500),
+        account_number=ELSEWHERE,
+        old_account_number="",
+        category="LMV-2",
+        division="HSP",
+    )
+    pay_cash(counter, 1310, request="r1")
+    cancelled = pay_cash(counter, 400, request="r2")
+    cancel(counter, cancelled, at=NOW + timedelta(hours=2))
+    collect(counter, payment_of(by_cheque(1810), request="r3", account=ELSEWHERE))
+    return counter
+
+
+def report(station: OpenStation, key: str, **more: int) -> Report:
+    """Make a report of the day as the supervisor."""
+    return build_report(key, TODAY, TODAY, by=SUPERVISOR, uow=station.read(), **more)
+
+
+def cells(made: Report, *keys: str) -> list[tuple[Cell, ...]]:
+    """Read some columns of every row."""
+    places = [[column.key for column in made.columns].index(key) for key in keys]
+    return [tuple(row.cells[place] for place in places) for row in made.rows]
+
+
+def total(made: Report, key: str) -> Cell:
+    """Read a total."""
+    return made.totals[[column.key for column in made.columns].index(key)]
+
+
+def behind(station: OpenStation, row: Row) -> Report:
+    """List the receipts behind a row."""
+    assert row.drill is not None
+    return list_drilled(row.drill, TODAY, TODAY, by=AUDITOR, uow=station.read())
+
+
+def test_heads_are_what_was_appropriated_less_what_was_taken_back(taken: OpenStation) -> None:
+    """The cancelled receipt stands in both columns, and in the net of none."""
+    heads = report(taken, "heads")
+
+    assert total(heads, "taken") == rupees(1310 + 400 + 1810)
+    assert total(heads, "taken_back") == rupees(400)
+    assert total(heads, "collected") == rupees(1310 + 1810)
+
+
+def test_forms_of_money_are_counted_and_added_up(taken: OpenStation) -> None:
+    """Cash, cheques and drafts each have a line, even without any."""
+    assert [row[1:] for row in cells(report(taken, "modes"), "mode", "receipts", "collected")] == [
+        (2, rupees(1310)),
+        (1, rupees(1810)),
+        (0, rupees(0)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "key", [k for k in report_book.REPORTS if k in {"heads", "modes", "categories", "divisions",
+                                                   "hours", "days"}]
+)  # fmt: skip
+def test_the_receipts_behind_a_row_add_up_to_it(taken: OpenStation, key: str) -> None:
+    """Drilling down never leads to other money than the figure's."""
+    made = report(taken, key)
+
+    assert made.rows
+    for row, (collected,) in zip(made.rows, cells(made, "collected"), strict=True):
+        drilled = behind(taken, row)
+        amounts = [amount for (amount,) in cells(drilled, "amount")]
+        assert all(isinstance(amount, Money) for amount in amounts)
+        assert Money.total(one for one in amounts if isinstance(one, Money)) == collected
+        assert total(drilled, "amount") == collected
+        assert drilled.count == len(amounts)
+
+
+def test_what_was_taken_back_counts_in_the_hour_of_the_act(taken: OpenStation) -> None:
+    """The drawer has less money from then on."""
+    assert cells(report(taken, "hours"), "hour", "taken", "taken_back") == [
+        ("10–11", rupees(3520), rupees(0)),
+        ("12–13", rupees(0), rupees(400)),
+    ]
+
+
+def test_the_register_lists_every_receipt_with_what_became_of_it(taken: OpenStation) -> None:
+    """A cancelled receipt keeps its place."""
+    register = report(taken, "receipts")
+
+    assert [(row[0], row[1].en) for row in cells(register, "amount", "state")] == [  # type: ignore[union-attr]
+        (rupees(1310), "stands"),
+        (rupees(400), "Cancelled"),
+        (rupees(1810), "stands"),
+    ]
+    assert total(register, "amount") == rupees(3520)
+    assert "1 receipts of ₹400 were taken back" in register.notes[0].en
+    assert {row.drill.kind for row in register.rows if row.drill} == {DrillKind.LIFE}
+
+
+def test_a_page_of_a_register_has_the_sums_of_all_of_it(taken: OpenStation) -> None:
+    """Whoever scrolls sees the same total on every page."""
+    page = report(taken, "receipts", offset=1, limit=1)
+
+    assert cells(page, "amount") == [(rupees(400),)]
+    assert (page.count, total(page, "amount")) == (3, rupees(3520))
+
+
+def test_a_page_behind_a_figure_goes_on_from_what_was_taken_to_what_was_taken_back(
+    taken: OpenStation,
+) -> None:
+    """Both halves are one list."""
+    row = report(taken, "days").rows[0]
+    assert row.drill is not None
+    pages = [
+        list_drilled(row.drill, TODAY, TODAY, by=AUDITOR, uow=taken.read(), offset=offset, limit=2)
+        for offset in (0, 2, 3, 4)
+    ]
+
+    assert [[amount for (amount,) in cells(page, "amount")] for page in pages] == [
+        [rupees(1310), rupees(400)],
+        [rupees(1810), rupees(-400)],
+        [rupees(-400)],
+        [],
+    ]
+    assert {page.count for page in pages} == {4}
+
+
+def test_consumers_of_another_division_are_listed(taken: OpenStation) -> None:
+    """Whose money it is, the other division must be told."""
+    made = report(taken, "other_division")
+
+    assert cells(made, "account_number", "division", "amount") == [(ELSEWHERE, "HSP", rupees(1810))]
+    assert (made.count, total(made, "amount")) == (1, rupees(1810))
+
+
+def test_a_day_without_receipts_has_zeros(counter: OpenStation) -> None:
+    """An empty report is a report."""
+    made = report(counter, "heads")
+
+    assert made.rows == ()
+    assert total(made, "collected") == rupees(0)
+    assert report(counter, "receipts").count == 0
+
+
+def test_a_clerk_sees_the_own_receipts_of_a_day(taken: OpenStation) -> None:
+    """Another clerk's are not among them."""
+    own = build_report("receipts", TODAY, TODAY, by=CLERK, uow=taken.read())
+
+    assert own.count == 3
+    with pytest.raises(OwnDayOnly):
+        build_report("heads", TODAY - timedelta(days=1), TODAY, by=CLERK, uow=taken.read())
+
+
+def test_a_period_runs_forwards(taken: OpenStation) -> None:
+    """A slip in a date must not look like a day without money."""
+    with pytest.raises(PeriodBackwards):
+        build_report("heads", TODAY, TODAY - timedelta(days=1), by=None, uow=taken.read())
+
+
+def test_there_are_no_other_reports(taken: OpenStation) -> None:
+    """A misspelt one is told."""
+    with pytest.raises(ReportUnknown, match="heds"):
+        build_report("heds", TODAY, TODAY, by=None, uow=taken.read())
+
+
+def test_an_administrator_sees_no_money(taken: OpenStation) -> None:
+    """Who adds users has no business with the drawer."""
+    with pytest.raises(NotAllowed):
+        build_report("heads", TODAY, TODAY, by=ADMIN.name, uow=taken.read())
