@@ -19,6 +19,7 @@ from cashier.journal.events import (
 from cashier.services.reversal_invariants import ReversalChecker, reversals_in
 from cashier.services.scheme_invariants import SchemeChecker
 from cashier.services.tender_invariants import TenderChecker
+from cashier.services.user_invariants import UserChecker
 
 
 @dataclass(slots=True)
@@ -32,12 +33,14 @@ class InvariantChecker:
     reversals: ReversalChecker = field(default_factory=ReversalChecker)
     schemes: SchemeChecker = field(default_factory=SchemeChecker)
     tenders: TenderChecker = field(default_factory=TenderChecker)
+    users: UserChecker = field(default_factory=UserChecker)
 
     def check(self, event: Event) -> Iterator[str]:
         """Name everything that the next event breaks."""
         yield from self.reversals.check(event)
         yield from self.schemes.check(event)
         yield from self.tenders.check(event)
+        yield from self.users.check(event)
         yield from self._check_drawer(event)
         for reversal in reversals_in(event):
             yield from self._check_reversal(reversal)

@@ -46,7 +46,7 @@ from tests.builders import (
 )
 from tests.journal.reversal_samples import CLAIM
 from tests.journal.samples import CHEQUE, ON_PAPER
-from tests.journal.user_samples import USER_EVENTS
+from tests.journal.user_samples import USER_EVENTS, USER_WORDS
 from tests.reversals import by_cheque, cancel, come_back, deposit, payment_of
 from tests.schemes import open_on
 
@@ -65,6 +65,7 @@ def busy(counter: OpenStation) -> OpenStation:
         events.FileImported("bills", "november.csv", "ab" * 32, 4, 2, 1, 1),
         events.SignInFailed(AUDITOR, None),
         events.SignedIn(CLERK),
+        *USER_WORDS,
         *USER_EVENTS,
         ChainChecked(5, "cd" * 32, ""),
     )
