@@ -27,6 +27,7 @@ class ApprovedAct(StrEnum):
     CORRECT_ACCOUNT = "MOVE"
     LIFT_CASH_CAP = "CASH"
     CHANGE_POLICY = "POLICY"
+    REMIT = "REMIT"
     CHANGE_USER = "USER"
     CHANGE_ROSTER = "ROSTER"
     ALLOW_DUTY = "DUTY"

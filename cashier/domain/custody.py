@@ -45,6 +45,7 @@ class MovementKind(StrEnum):
     RECOVERED = "recovered"
     REMITTED = "remitted"
     ACKNOWLEDGED = "acknowledged"
+    BROUGHT_BACK = "brought_back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,14 @@ class Policy:
     cash_2000_notes: bool
     cash_split_warning: Money
     hand_receipt_days: int
+    remittance_second_person: bool
+    remittance_payee: str
+    remittance_bank: str
+    remittance_account: str
+    undeposited_days: int
+    acknowledgement_days: int
+    bank_match_days: int
+    bank_holidays: tuple[date, ...]
     prepaid_arrears_slabs: tuple[Slab, ...]
     prepaid_emergency_credit: Money
     alert_drawer_consumers: int
@@ -137,6 +145,14 @@ DEFAULTS = {
     "cash_2000_notes": "no",
     "cash_split_warning": "20000",
     "hand_receipt_days": "7",
+    "remittance_second_person": "yes",
+    "remittance_payee": "",
+    "remittance_bank": "",
+    "remittance_account": "",
+    "undeposited_days": "1",
+    "acknowledgement_days": "1",
+    "bank_match_days": "3",
+    "bank_holidays": "",
     "prepaid_arrears_slabs": "10000:10,15000:15,20000:20,above:25",
     "prepaid_emergency_credit": "200",
     "alert_drawer_consumers": "5",
@@ -194,6 +210,10 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+def _days(text: str) -> tuple[date, ...]:
+    return tuple(sorted({date.fromisoformat(name) for name in _names(text)}))
+
+
 def _yes_or_no(text: str) -> bool:
     return {"yes": True, "no": False}[text.strip().lower()]
 
@@ -201,6 +221,7 @@ def _yes_or_no(text: str) -> bool:
 _READERS: dict[object, tuple[Callable[[str], Any], str]] = {
     tuple[Head, ...]: (_heads, "name every head once, separated by commas"),
     tuple[str, ...]: (_names, "names separated by commas"),
+    tuple[date, ...]: (_days, "dates separated by commas: 2026-11-05,2026-12-25"),
     Decimal: (_decimal, "a number, zero or more"),
     Money: (_limit, "an amount in rupees, zero or more"),
     int: (_count, "a whole number from 0 to 100000"),

@@ -31,6 +31,7 @@ class Act(StrEnum):
     TAKE_BACK = "take_back"
     APPROVE = "approve"
     HANDLE_CHEQUES = "handle_cheques"
+    REMIT = "remit"
 
 
 _AT_THE_COUNTER = {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY, Act.TAKE_BACK}
@@ -44,6 +45,7 @@ _RIGHTS = {
         Act.VIEW_OFFICE,
         Act.APPROVE,
         Act.HANDLE_CHEQUES,
+        Act.REMIT,
     },
     Role.AUDITOR: {Act.VIEW_MONEY, Act.VIEW_OFFICE},
     Role.ADMINISTRATOR: {Act.MANAGE_USERS, Act.MANAGE_POLICIES},

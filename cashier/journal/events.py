@@ -19,6 +19,13 @@ from cashier.domain.receipt import Issuer, Receipt
 from cashier.domain.user import Role
 from cashier.journal.export_events import ChainChecked, ExportMade
 from cashier.journal.order_events import ReconnectionQueued
+from cashier.journal.remittance_events import (
+    BankCreditMatched,
+    BankMatchUndone,
+    CashRemitted,
+    RemittanceAcknowledged,
+    RemittanceReturned,
+)
 from cashier.journal.reversal_events import (
     ApprovalAsked,
     ApprovalFailed,
@@ -274,6 +281,11 @@ Event = (
     | SchemeReadmitted
     | SchemeSettled
     | SchemeDefaulted
+    | CashRemitted
+    | RemittanceAcknowledged
+    | RemittanceReturned
+    | BankCreditMatched
+    | BankMatchUndone
     | SignedOut
     | RoleChanged
     | UserRenamed

@@ -22,6 +22,7 @@ from cashier.services.cheque_ports import Banks, ChequeBook, Cheques, HandReceip
 from cashier.services.custody_ports import Custody
 from cashier.services.journal_ports import JournalBook
 from cashier.services.report_ports import Figures
+from cashier.services.remittance_ports import Remittances
 from cashier.services.reversal_ports import Approvals, Clearing, Reversals
 from cashier.services.roster_ports import Rosters
 from cashier.services.scheme_ports import Schemes
@@ -241,6 +242,10 @@ class UnitOfWork(Protocol):
     @property
     def custody(self) -> Custody:
         """The ledger of cash."""
+
+    @property
+    def remittances(self) -> Remittances:
+        """The register of slips, and what the bank says of them."""
 
     @property
     def rosters(self) -> Rosters:

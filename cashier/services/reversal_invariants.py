@@ -7,9 +7,11 @@ from cashier.domain.approval import Approval
 from cashier.domain.cheque import ChequeState
 from cashier.domain.money import ZERO, Money
 from cashier.domain.receipt import Receipt
+from cashier.domain.remittance import CashRemittance
 from cashier.domain.reversal import Reversal, ReversalKind
 from cashier.domain.tender import cash_in
 from cashier.journal.events import Event, PolicyChanged, ReceiptIssued
+from cashier.journal.remittance_events import CashRemitted, RemittanceReturned
 from cashier.journal.reversal_events import (
     ApprovalGiven,
     ChequeReturned,
@@ -46,6 +48,10 @@ class ReversalChecker:
                 yield from self._taken_back(event.reversals)
             case PolicyChanged(approval=Approval()):
                 yield from self._allowed(event.approval, "an administrator")
+            case CashRemitted(remittance=CashRemittance(approval=Approval())):
+                yield from self._allowed(event.remittance.approval, event.remittance.by)
+            case RemittanceReturned(approval=Approval()):
+                yield from self._allowed(event.approval, "a supervisor")
             case ReceiptCorrected():
                 yield from self._allowed(event.reversal.approval, event.reversal.by)
                 yield from self._taken_back((event.reversal,))

@@ -18,6 +18,7 @@ from cashier.journal.reversal_events import ApprovalResponded
 from cashier.storage import chain_checks, rosters, schema, scheme_projections, taking_back
 from cashier.storage.custody import move_cash
 from cashier.storage.place import Place
+from cashier.storage.remittance_projections import PROJECTIONS as REMITTANCES
 from cashier.storage.report_tally import tally_receipt
 from cashier.storage.tenders import take_instruments
 
@@ -313,6 +314,7 @@ _PROJECTIONS: dict[type, Projection] = {
     events.PaymentAborted: _nothing,
     ReconnectionQueued: _order_queued,
     ApprovalResponded: _nothing,
+    **REMITTANCES,
     **taking_back.PROJECTIONS,
     **scheme_projections.PROJECTIONS,
     **rosters.PROJECTIONS,

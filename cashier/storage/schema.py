@@ -13,6 +13,7 @@ from cashier.storage import (
     custody_tables,
     journal_tables,
     reference_tables,
+    remittance_tables,
     report_tables,
     reversal_tables,
     roster_tables,
@@ -301,6 +302,7 @@ PROJECTIONS = (
     *reversal_tables.PROJECTIONS,
     *scheme_tables.PROJECTIONS,
     *custody_tables.PROJECTIONS,
+    *remittance_tables.PROJECTIONS,
     *report_tables.PROJECTIONS,
     *roster_tables.PROJECTIONS,
     *journal_tables.PROJECTIONS,
@@ -315,6 +317,7 @@ APPEND_ONLY = (
     drawer_opening,
     *reversal_tables.APPEND_ONLY,
     *custody_tables.APPEND_ONLY,
+    *remittance_tables.APPEND_ONLY,
     *journal_tables.APPEND_ONLY,
 )
 """Tables whose rows triggers guard against UPDATE and DELETE."""
@@ -328,6 +331,7 @@ extension = reference_tables.extension
 outside_payment = reference_tables.outside_payment
 supply_status = reference_tables.supply_status
 bank_branch = reference_tables.bank_branch
+bank_credit = remittance_tables.bank_credit
 
 # Working state of this station alone: in no journal, rebuilt by nobody.
 

@@ -27,6 +27,7 @@ from cashier.storage.journal import SqlJournal, stream_entries
 from cashier.storage.journal_book import SqlJournalBook
 from cashier.storage.prepared import PreparedSelect
 from cashier.storage.reference import SqlReference
+from cashier.storage.remittance_register import SqlRemittances
 from cashier.storage.registers import SqlOrders, SqlReceipts, SqlShifts, SqlUsers
 from cashier.storage.report_figures import SqlFigures
 from cashier.storage.reversal_register import SqlApprovals, SqlReversals
@@ -87,6 +88,7 @@ class SqlUnitOfWork:
     clearing: SqlClearing
     approvals: SqlApprovals
     custody: SqlCustody
+    remittances: SqlRemittances
     rosters: SqlRosters
     journal_book: SqlJournalBook
     figures: SqlFigures
@@ -160,6 +162,7 @@ class SqlUnitOfWork:
         self.clearing = SqlClearing(connection, self.station)
         self.approvals = SqlApprovals(connection)
         self.custody = SqlCustody(connection)
+        self.remittances = SqlRemittances(connection, self.station)
         self.rosters = SqlRosters(connection)
         self.journal_book = SqlJournalBook(connection)
         self.figures = SqlFigures(connection)
