@@ -48,12 +48,15 @@ def _folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 def _taken_down(request: pytest.FixtureRequest) -> Iterator[None]:
     """Take every window down with its own test.
 
-    Left to the collector, it would fall whenever that runs: in the middle of the next window's
-    painting, where Qt still holds on to it.
+    Left to the collector, it would fall whenever that runs, and in any order: Qt then deletes
+    layouts a second time that went before their windows did.
     """
     yield
     if "qapp" in request.fixturenames:
         from PySide6.QtCore import QCoreApplication, QEvent
+        from PySide6.QtWidgets import QApplication
 
+        for widget in QApplication.topLevelWidgets():
+            widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
