@@ -21,6 +21,7 @@ from cashier.cli import (
     reconnections,
     reports,
     reversals,
+    rosters,
     schemes,
     setup,
     shifts,
@@ -35,6 +36,11 @@ from cashier.domain.errors import CounterError
 GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     "user": ("Who may sign in.", {
         "add": users.add, "list": users.show, "disable": users.disable,
+        "enable": users.enable, "unlock": users.unlock, "role": users.role,
+        "password": users.password,
+    }),
+    "roster": ("Who is at the counter alone, and when.", {
+        "list": rosters.show, "set": rosters.change, "duty": rosters.duty, "lift": rosters.lift,
     }),
     "shift": ("A clerk's drawer, from a counted float to a blind count.", {
         "open": shifts.begin, "close": shifts.end, "status": shifts.status,

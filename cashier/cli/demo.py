@@ -29,9 +29,20 @@ PASSWORDS = {
     "clerk": "demo-clerk",
     "supervisor": "demo-supervisor",
     "auditor": "demo-auditor",
+    "weekend": "demo-weekend",
 }
-FULL_NAMES = {"clerk": "Demo Clerk", "supervisor": "Demo Supervisor", "auditor": "Demo Auditor"}
-ROLES = {"clerk": Role.CLERK, "supervisor": Role.SUPERVISOR, "auditor": Role.AUDITOR}
+FULL_NAMES = {
+    "clerk": "Demo Clerk",
+    "supervisor": "Demo Supervisor",
+    "auditor": "Demo Auditor",
+    "weekend": "Demo Weekend Clerk",
+}
+ROLES = {
+    "clerk": Role.CLERK,
+    "supervisor": Role.SUPERVISOR,
+    "auditor": Role.AUDITOR,
+    "weekend": Role.WEEKEND_CLERK,
+}
 
 
 class NotADemo(CounterError):

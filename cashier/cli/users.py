@@ -10,11 +10,19 @@ from cashier.domain.user import Role
 
 if TYPE_CHECKING:
     from cashier.domain.user import User
+    from cashier.services.staff import UserChange
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Small letters, digits, dots, hyphens.")]
 RoleOption = Annotated[Role, typer.Option("--role", help="What the person is.")]
 By = Annotated[str, typer.Option("--as", metavar="ADMIN", help="The administrator who asks.")]
 FullName = Annotated[str, typer.Option("--full-name", help="As it is printed on receipts.")]
+NewRole = Annotated[Role, typer.Argument(metavar="ROLE", help="What the person is from now on.")]
+With = Annotated[
+    str, typer.Option("--with", metavar="SUPERVISOR", help="The supervisor who approves.")
+]
+SetBy = Annotated[
+    str, typer.Option("--as", metavar="ADMIN", help="The administrator who sets it; else oneself.")
+]
 OptionalBy = Annotated[str, typer.Option("--as", metavar="ADMIN", help="Accepted, not needed.")]
 
 
@@ -48,6 +56,73 @@ def disable(console: Console, name: Name, by: By) -> None:
         console.sign_in(station, by)
         user = disable_user(name, by=by, at=console.now(), uow=station.write())
     console.answer(figures([user]), f"{user.name} may no longer sign in.")
+
+
+def enable(console: Console, name: Name, *, by: By, approver: With = "") -> None:
+    """Let somebody sign in again; the administrator's password comes first, then the supervisor's.
+
+    Where there is no supervisor, nobody is asked.
+    """
+    from cashier.services.staff import UserAct, UserChange
+
+    user = _change(console, UserChange(UserAct.ENABLE, name), by, approver)
+    console.answer(figures([user]), f"{user.name} may sign in as {user.role}.")
+
+
+def unlock(console: Console, name: Name, *, by: By, approver: With = "") -> None:
+    """Forget somebody's wrong passwords before their time; passwords as for `user enable`."""
+    from cashier.services.staff import UserAct, UserChange
+
+    user = _change(console, UserChange(UserAct.UNLOCK, name), by, approver)
+    console.answer(figures([user]), f"{user.name} may try again.")
+
+
+def role(console: Console, name: Name, role: NewRole, *, by: By, approver: With = "") -> None:
+    """Let somebody be something else; passwords as for `user enable`."""
+    from cashier.services.staff import UserAct, UserChange
+
+    user = _change(console, UserChange(UserAct.ROLE, name, role), by, approver)
+    console.answer(figures([user]), f"{user.name} is {user.role}.")
+
+
+def password(console: Console, name: Name, *, by: SetBy = "", approver: With = "") -> None:
+    """Set a password: one's own with the old one, or by an administrator and a supervisor.
+
+    Standard input has the old password and the new one; with --as the administrator's, the new
+    one, and the supervisor's.
+    """
+    from cashier.services.staff import UserAct, UserChange, change_own_password
+    from cashier.services.users import list_users
+
+    if by:
+        user = _change(console, UserChange(UserAct.PASSWORD, name), by, approver)
+    else:
+        with console.station() as station:
+            old, new = console.password(name), console.new_password(f"{name}: the new one")
+            read, write = station.read, station.write
+            change_own_password(name, old, new, at=console.now(), read=read, write=write)
+            users = list_users(uow=station.read())
+        user = next(one for one in users if one.name == name)
+    console.answer(figures([user]), f"{user.name} has a new password.")
+
+
+def _change(console: Console, change: "UserChange", by: str, approver: str) -> "User":
+    """Ask for a change of a user: the administrator, and the supervisor where there is one."""
+    from dataclasses import replace
+
+    from cashier.cli.approvals import allowed
+    from cashier.services.staff import UserAct, change_user, quote_user
+
+    with console.station() as station:
+        console.sign_in(station, by)
+        if change.act is UserAct.PASSWORD:
+            told = console.new_password(f"{change.name}: the new one")
+            change = replace(change, password=told)
+        claim = quote_user(change, by=by, uow=station.read()).claim
+        word = None
+        if claim is not None:
+            word = allowed(console, station, claim, approver=approver, by_phone="")
+        return change_user(change, approval=word, by=by, at=console.now(), uow=station.write())
 
 
 def figures(users: Iterable["User"]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def test_a_user_is_added_and_listed(cashier: Cashier) -> None:
     assert added.json == {"users": [expected]}
     assert expected in listed
     assert {user["role"] for user in listed} == {
-        "administrator", "clerk", "supervisor", "auditor",
+        "administrator", "clerk", "supervisor", "auditor", "weekend_clerk",
     }  # fmt: skip
 
 
@@ -69,3 +69,74 @@ def test_a_disabled_user_may_not_sign_in(cashier: Cashier) -> None:
     assert disabled.json["users"][0]["disabled"] is True
     assert cashier.as_clerk("shift", "open", "--user", "clerk").status == 1
     assert "clerk" in cashier("user", "list").out
+
+
+BOTH = "demo-admin\ndemo-supervisor\n"
+BY = ("--as", "admin", "--with", "supervisor")
+
+
+def test_a_role_is_changed_with_two_passwords(cashier: Cashier) -> None:
+    """Said again, nobody is asked for approval."""
+    changed = cashier("user", "role", "clerk", "auditor", *BY, stdin=BOTH)
+    again = cashier("user", "role", "clerk", "auditor", *BY, "--json", stdin="demo-admin\n")
+
+    assert changed.out == "clerk is auditor.\n"
+    assert again.json["users"][0]["role"] == "auditor"
+
+
+def test_a_disabled_user_is_enabled_and_an_eager_one_unlocked(cashier: Cashier) -> None:
+    """By an administrator and a supervisor."""
+    cashier("user", "disable", "clerk", "--as", "admin", stdin="demo-admin\n")
+    enabled = cashier("user", "enable", "clerk", *BY, "--json", stdin=BOTH)
+    for _ in range(5):
+        cashier("shift", "open", "--user", "clerk", stdin="wrong\n")
+    assert cashier.as_clerk("shift", "open", "--user", "clerk").status == 1
+
+    unlocked = cashier("user", "unlock", "clerk", *BY, stdin=BOTH)
+
+    assert enabled.json["users"][0]["disabled"] is False
+    assert unlocked.out == "clerk may try again.\n"
+    assert cashier.as_clerk("shift", "open", "--user", "clerk").status == 0
+
+
+def test_everybody_sets_the_own_password_with_the_old_one(cashier: Cashier) -> None:
+    """The old one is the first line of standard input."""
+    changed = cashier("user", "password", "clerk", stdin="demo-clerk\nanother one\n")
+
+    assert changed.out == "clerk has a new password.\n"
+    assert cashier.as_clerk("shift", "open", "--user", "clerk").status == 1
+    assert cashier("shift", "open", "--user", "clerk", stdin="another one\n").status == 0
+
+
+def test_a_forgotten_password_is_set_by_two_others(cashier: Cashier) -> None:
+    """The administrator's password, the new one, the supervisor's."""
+    changed = cashier(
+        "user", "password", "clerk", *BY, stdin="demo-admin\nanother one\ndemo-supervisor\n"
+    )
+
+    assert changed.status == 0, changed.err
+    assert cashier("shift", "open", "--user", "clerk", stdin="another one\n").status == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "stdin"),
+    [
+        (("user", "role", "clerk", "auditor", "--as", "admin"), "demo-admin\n"),
+        (("user", "role", "clerk", "auditor", *BY), "demo-admin\nwrong\n"),
+        (("user", "role", "admin", "clerk", *BY), BOTH),
+        (("user", "enable", "nobody", *BY), BOTH),
+        (("user", "password", "clerk"), "wrong\nanother one\n"),
+        (("user", "password", "clerk"), "demo-clerk\nshort\n"),
+        (("user", "password", "nobody"), "x\nanother one\n"),
+    ],
+)
+def test_a_change_without_the_right_words_is_refused(
+    cashier: Cashier, words: tuple[str, ...], stdin: str
+) -> None:
+    """In one line, and nothing changes."""
+    before = cashier("user", "list", "--json").out
+
+    refused = cashier(*words, stdin=stdin)
+
+    assert (refused.status, refused.out, refused.err.count("\n")) == (1, "", 1)
+    assert cashier("user", "list", "--json").out == before
