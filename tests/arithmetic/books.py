@@ -69,13 +69,23 @@ class Taken:
 
     @property
     def division(self) -> str:
-        """The division that the consumer belongs to."""
-        return str(self.body["payer"].get("division", "") or self.body["issuer"]["division"])
+        """The division that the consumer belongs to; empty where nobody noted it."""
+        return str(self.body["payer"].get("division", ""))
+
+    @property
+    def category(self) -> str:
+        """The consumer's category."""
+        return str(self.body["payer"]["category"])
 
     @property
     def is_elsewhere(self) -> bool:
         """Whether the consumer belongs to another division."""
-        return self.division != str(self.body["issuer"]["division"])
+        return self.division not in {"", str(self.body["issuer"]["division"])}
+
+    @property
+    def modes(self) -> list[str]:
+        """The forms of money that it was paid in, each once."""
+        return list(dict.fromkeys(one["kind"] for one in self.body["tenders"]))
 
     def tendered(self, kind: str) -> int:
         """Tell how much of it came in one form of money."""
@@ -98,6 +108,11 @@ class Back:
     def day(self) -> str:
         """The business date of the act."""
         return str(self.body["business_date"])
+
+    @property
+    def undone(self) -> datetime:
+        """When the act was, on an Indian clock."""
+        return in_india(self.body["at"])
 
     @property
     def kind(self) -> str:

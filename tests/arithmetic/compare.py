@@ -1,0 +1,78 @@
+"""A report's figures beside those that the raw journal gives, cell by cell."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+from cashier.domain.calendar import to_ist
+from cashier.domain.money import Money
+from cashier.domain.report import Cell, Column, ColumnKind, Report, Words
+from cashier.services.report_book import build_report
+from cashier.station import OpenStation
+from tests.arithmetic import collections_again, registers_again
+from tests.arithmetic.books import Books
+from tests.arithmetic.collections_again import Line, Lines
+
+Again = Callable[[Books, str, str], Lines]
+Period = tuple[date, date]
+
+FIGURES: dict[str, Again] = {
+    "heads": collections_again.heads,
+    "modes": collections_again.modes,
+    "categories": collections_again.categories,
+    "divisions": collections_again.divisions,
+    "hours": collections_again.hours,
+    "days": collections_again.days,
+    "receipts": registers_again.receipts,
+    "other_division": registers_again.other_division,
+}
+"""Each report, worked out another way."""
+
+
+def differences(station: OpenStation, books: Books, period: Period) -> Iterator[str]:
+    """Name every cell of every report that the journal contradicts."""
+    first, last = period
+    for key, again in FIGURES.items():
+        report = build_report(key, first, last, by=None, uow=station.read())
+        expected = again(books, first.isoformat(), last.isoformat())
+        for what in _differences(report, expected):
+            yield f"{key} {first} to {last}: {what}"
+
+
+def _differences(report: Report, expected: Lines) -> Iterator[str]:
+    found = [_line(report, row.cells) for row in report.rows]
+    if report.count != len(expected) or len(found) != len(expected):
+        yield f"{report.count} rows, of which {len(found)} told, not {len(expected)}"
+    for place, (one, other) in enumerate(zip(found, expected, strict=False)):
+        for name in sorted(one.keys() | other.keys()):
+            if one.get(name) != other.get(name):
+                yield f"row {place}, {name}: {one.get(name)}, not {other.get(name)}"
+    totals = _line(report, report.totals)
+    for column in report.columns:
+        name = _name(column)
+        total = sum(int(str(line[name])) for line in expected) if column.is_summed else None
+        if totals[name] != total:
+            yield f"total of {name}: {totals[name]}, not {total}"
+
+
+def _line(report: Report, cells: tuple[Cell, ...]) -> Line:
+    pairs = zip(report.columns, cells, strict=True)
+    return {_name(column): _plain(cell) for column, cell in pairs}
+
+
+def _name(column: Column) -> str:
+    return f"{column.key}_paise" if column.kind is ColumnKind.MONEY else column.key
+
+
+def _plain(cell: Cell) -> object:
+    """Write a cell as the journal would have it."""
+    match cell:
+        case Money():
+            return cell.paise
+        case Words():
+            return cell.en
+        case datetime():
+            return to_ist(cell).replace(tzinfo=None).isoformat()
+        case date():
+            return cell.isoformat()
+        case _:
+            return cell
