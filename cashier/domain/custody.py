@@ -26,6 +26,9 @@ BANK = "bank"
 VARIANCE = "variance"
 """Shortages and excesses: what was found missing, or over, and what of it came back."""
 
+INCOME = "income"
+"""Excesses that nobody came to ask for: below zero by what was kept, for the cash is elsewhere."""
+
 
 def drawer_of(shift_number: int) -> str:
     """Name the drawer of a shift as a place."""
@@ -43,6 +46,8 @@ class MovementKind(StrEnum):
     SHORTAGE = "shortage"
     EXCESS = "excess"
     RECOVERED = "recovered"
+    EXCESS_RETURNED = "excess_returned"
+    EXCESS_KEPT = "excess_kept"
     REMITTED = "remitted"
     ACKNOWLEDGED = "acknowledged"
     BROUGHT_BACK = "brought_back"

@@ -83,6 +83,7 @@ class Policy:
     cheque_payee: str
     cash_2000_notes: bool
     cash_split_warning: Money
+    drawer_limit: Money
     hand_receipt_days: int
     remittance_second_person: bool
     remittance_payee: str
@@ -144,6 +145,7 @@ DEFAULTS = {
     "cheque_payee": "",
     "cash_2000_notes": "no",
     "cash_split_warning": "20000",
+    "drawer_limit": "100000",
     "hand_receipt_days": "7",
     "remittance_second_person": "yes",
     "remittance_payee": "",

@@ -42,6 +42,12 @@ class ChequeAtBank(CounterError):
     template = "Cheque {number} has gone to the bank; it cannot be handed back."
 
 
+class DrawerTooEmpty(CounterError):
+    """Cash that was turned in is not in the drawer any more; how much is there is not told."""
+
+    template = "The drawer does not hold that much cash any more: it was turned in or handed over."
+
+
 @dataclass(frozen=True, slots=True)
 class Reversal:
     """One receipt taken back in full.

@@ -33,12 +33,23 @@ class CountStands(CounterError):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperCount:
+    """How many cheques, or drafts, lie in a drawer, and what they are worth together."""
+
+    number: int
+    total: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """A shift as opened, with what it took so far; `closed_at` is None while it is open.
 
     `counted` comes first, and blind; from then on the shift takes no money. `cash_out` went back to
     payers, whose `taken_back` receipts stay counted in `receipts`. `cheques` and `drafts` count
-    papers, of which one may have paid several receipts.
+    papers, of which one may have paid several receipts; what of them was counted is None where
+    nobody counted them. `turned_in` and `handed_over` left the drawer for other hands, and
+    `handed_in` came from another drawer; each only once the receiver had accepted it.
+    `to_be_accepted` tells that a second person is to count a closed drawer, too.
     """
 
     number: int
@@ -57,6 +68,14 @@ class Shift:
     drafts: int = 0
     draft_total: Money = ZERO
     limit_lifted: bool = False
+    turned_in: Money = ZERO
+    handed_over: Money = ZERO
+    handed_in: Money = ZERO
+    cheques_counted: PaperCount | None = None
+    drafts_counted: PaperCount | None = None
+    to_be_accepted: bool = False
+    accepted_at: datetime | None = None
+    accepted_by: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -65,10 +84,30 @@ class Shift:
 
     @property
     def expected_cash(self) -> Money:
-        """What the drawer should hold: float and cash kept, less what went back to payers."""
-        return self.opening_float.total + self.cash_taken - self.cash_out
+        """What the drawer should hold: all that came into it, less all that left it."""
+        came = self.opening_float.total + self.cash_taken + self.handed_in
+        return came - self.cash_out - self.turned_in - self.handed_over
+
+    @property
+    def awaits_acceptance(self) -> bool:
+        """Whether the clerk still holds what was counted, for nobody else has counted it yet."""
+        return self.to_be_accepted and self.accepted_at is None
 
     @property
     def variance(self) -> Money | None:
         """Counted less expected; negative is a shortage. None until it was counted."""
         return None if self.counted is None else self.counted.total - self.expected_cash
+
+    @property
+    def cheque_variance(self) -> Money | None:
+        """Counted less expected, for cheques; None where nobody counted them."""
+        return _paper_variance(self.cheques_counted, self.cheque_total)
+
+    @property
+    def draft_variance(self) -> Money | None:
+        """Counted less expected, for drafts; None where nobody counted them."""
+        return _paper_variance(self.drafts_counted, self.draft_total)
+
+
+def _paper_variance(counted: PaperCount | None, expected: Money) -> Money | None:
+    return None if counted is None else counted.total - expected

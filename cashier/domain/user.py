@@ -31,6 +31,7 @@ class Act(StrEnum):
     TAKE_BACK = "take_back"
     APPROVE = "approve"
     HANDLE_CHEQUES = "handle_cheques"
+    ACCEPT_CASH = "accept_cash"
     REMIT = "remit"
 
 
@@ -45,6 +46,7 @@ _RIGHTS = {
         Act.VIEW_OFFICE,
         Act.APPROVE,
         Act.HANDLE_CHEQUES,
+        Act.ACCEPT_CASH,
         Act.REMIT,
     },
     Role.AUDITOR: {Act.VIEW_MONEY, Act.VIEW_OFFICE},

@@ -16,7 +16,16 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import Money
 from cashier.domain.payment import Payment
 from cashier.domain.receipt import Issuer, Receipt
+from cashier.domain.shift import PaperCount
 from cashier.domain.user import Role
+from cashier.journal.custody_events import (
+    ClosingAccepted,
+    TransferAccepted,
+    TransferOffered,
+    TransferRefused,
+    TransferWithdrawn,
+    VarianceSettled,
+)
 from cashier.journal.export_events import ChainChecked, ExportMade
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.remittance_events import (
@@ -179,16 +188,25 @@ class ShiftOpened:
 
 @dataclass(frozen=True, slots=True)
 class ShiftCounted:
-    """A clerk counted the drawer, before the expected sum was shown."""
+    """A clerk counted the drawer, before the expected sum was shown.
+
+    `cheques` and `drafts` are None where they were not counted.
+    """
 
     kind: ClassVar[str] = "shift_counted"
     shift_number: int
     counted: DenominationCount
+    cheques: PaperCount | None = None
+    drafts: PaperCount | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftClosed:
-    """A clerk closed a counted shift; the variance stands as found."""
+    """A clerk closed a counted shift; the variances stand as found.
+
+    Those of cheques and drafts are None where nobody counted them. `to_be_accepted` tells that a
+    second person is to count the drawer, too; older versions knew of none.
+    """
 
     kind: ClassVar[str] = "shift_closed"
     shift_number: int
@@ -196,6 +214,9 @@ class ShiftClosed:
     expected: Money
     variance: Money
     reason: str
+    cheque_variance: Money | None = None
+    draft_variance: Money | None = None
+    to_be_accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +302,12 @@ Event = (
     | SchemeReadmitted
     | SchemeSettled
     | SchemeDefaulted
+    | TransferOffered
+    | TransferAccepted
+    | TransferRefused
+    | TransferWithdrawn
+    | ClosingAccepted
+    | VarianceSettled
     | CashRemitted
     | RemittanceAcknowledged
     | RemittanceReturned

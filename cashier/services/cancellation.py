@@ -8,7 +8,7 @@ from cashier.domain.approval import Approval, ApprovalClaim, ApprovedAct
 from cashier.domain.cheque import Cheque
 from cashier.domain.money import Money
 from cashier.domain.receipt import Receipt
-from cashier.domain.reversal import Reversal, ReversalKind
+from cashier.domain.reversal import DrawerTooEmpty, Reversal, ReversalKind
 from cashier.domain.shift import Shift
 from cashier.domain.tender import cash_in
 from cashier.domain.user import User
@@ -69,6 +69,7 @@ def cancel_receipt(
     Raises:
         AlreadyReversed: It was taken back before.
         NotOpenForReversal: Its shift is closed or counted, or another clerk's.
+        DrawerTooEmpty: Its cash was turned in.
         ChequeAtBank: A cheque that paid it has gone to the bank.
         ReasonMissing: No reason was given.
         ApprovalMissing: No other person, a supervisor, allowed just this.
@@ -94,11 +95,14 @@ def _quote(number: str, clerk: str, uow: UnitOfWork) -> tuple[User, Shift, Cance
     receipts, papers = _bound_together(standing_receipt(number, uow), uow)
     for receipt in receipts:
         require_same_shift(receipt, shift)
+    cash_out = Money.total(cash_in(receipt.tenders) for receipt in receipts)
+    if cash_out > shift.expected_cash:
+        raise DrawerTooEmpty
     orders = (uow.reversals.order_queued_by(receipt.number) for receipt in receipts)
     total = Money.total(receipt.amount for receipt in receipts)
     quote = CancellationQuote(
         receipts=receipts,
-        cash_out=Money.total(cash_in(receipt.tenders) for receipt in receipts),
+        cash_out=cash_out,
         papers=papers,
         recalled_orders=tuple(order for order in orders if order),
         claim=ApprovalClaim(ApprovedAct.CANCEL_RECEIPT, number, total, clerk),

@@ -16,6 +16,7 @@ from cashier.journal.events import (
     ShiftCounted,
     ShiftOpened,
 )
+from cashier.services.custody_invariants import CustodyChecker, drawer_changes
 from cashier.services.reversal_invariants import ReversalChecker, reversals_in
 from cashier.services.scheme_invariants import SchemeChecker
 from cashier.services.tender_invariants import TenderChecker
@@ -33,6 +34,7 @@ class InvariantChecker:
     reversals: ReversalChecker = field(default_factory=ReversalChecker)
     schemes: SchemeChecker = field(default_factory=SchemeChecker)
     tenders: TenderChecker = field(default_factory=TenderChecker)
+    custody: CustodyChecker = field(default_factory=CustodyChecker)
     users: UserChecker = field(default_factory=UserChecker)
 
     def check(self, event: Event) -> Iterator[str]:
@@ -40,10 +42,22 @@ class InvariantChecker:
         yield from self.reversals.check(event)
         yield from self.schemes.check(event)
         yield from self.tenders.check(event)
+        yield from self.custody.check(event)
         yield from self.users.check(event)
         yield from self._check_drawer(event)
         for reversal in reversals_in(event):
             yield from self._check_reversal(reversal)
+        for shift_number, change in drawer_changes(event):
+            yield from self._check_change(shift_number, change)
+
+    def _check_change(self, number: int, change: Money) -> Iterator[str]:
+        """Make sure that cash moves between open drawers, and out of none that holds less."""
+        if number not in self.expected_cash or number in self.counts:
+            yield f"cash moved through the drawer of shift {number}, which is not open"
+        held = self.expected_cash.get(number, ZERO) + change
+        self.expected_cash[number] = held
+        if change < ZERO and held < ZERO:
+            yield f"the drawer of shift {number} gave more than it held"
 
     def _check_drawer(self, event: Event) -> Iterator[str]:
         match event:

@@ -15,7 +15,14 @@ from cashier.journal import events
 from cashier.journal.movements import float_given
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.reversal_events import ApprovalResponded
-from cashier.storage import chain_checks, rosters, schema, scheme_projections, taking_back
+from cashier.storage import (
+    chain_checks,
+    custody_projections,
+    rosters,
+    schema,
+    scheme_projections,
+    taking_back,
+)
 from cashier.storage.custody import move_cash
 from cashier.storage.place import Place
 from cashier.storage.remittance_projections import PROJECTIONS as REMITTANCES
@@ -128,23 +135,6 @@ def _shift_opened(connection: Connection, place: Place, event: events.ShiftOpene
     }
     connection.execute(insert(schema.shift), row)
     move_cash(connection, place, float_given(event, at=place.at))
-
-
-def _shift_counted(connection: Connection, _place: Place, event: events.ShiftCounted) -> None:
-    rows = update(schema.shift).where(schema.shift.c.number == event.shift_number)
-    connection.execute(rows, {"counted": event.counted.text()})
-
-
-def _shift_closed(connection: Connection, place: Place, event: events.ShiftClosed) -> None:
-    rows = update(schema.shift).where(schema.shift.c.number == event.shift_number)
-    values = {
-        "closed_at": place.at,
-        "counted": event.counted.text(),
-        "expected": event.expected,
-        "variance": event.variance,
-        "reason": event.reason,
-    }
-    connection.execute(rows, values)
 
 
 _IN_NO_BILL = (Head.RCDC_FEE, Head.DISHONOUR_CHARGE, Head.PREPAID_RECHARGE)
@@ -305,17 +295,15 @@ _PROJECTIONS: dict[type, Projection] = {
     events.PolicyChanged: _policy_changed,
     events.FileImported: _file_imported,
     events.ShiftOpened: _shift_opened,
-    events.ShiftCounted: _shift_counted,
-    events.ShiftClosed: _shift_closed,
     events.ReceiptIssued: _receipt_issued,
     events.PrintStarted: _print_started,
     events.PrintEnded: _print_ended,
     events.DrawerOpened: _drawer_opened,
-    events.PaymentAborted: _nothing,
     ReconnectionQueued: _order_queued,
     ApprovalResponded: _nothing,
     **REMITTANCES,
     **taking_back.PROJECTIONS,
+    **custody_projections.PROJECTIONS,
     **scheme_projections.PROJECTIONS,
     **rosters.PROJECTIONS,
     **chain_checks.PROJECTIONS,

@@ -18,11 +18,12 @@ from sqlalchemy import (
 )
 
 from cashier.domain.denomination import DenominationCount
+from cashier.domain.money import Money
 from cashier.domain.payment import Precedents
 from cashier.domain.receipt import IssuedReceipt, Receipt, receipt_number
 from cashier.domain.reconnection import OrderState, ReconnectionOrder
 from cashier.domain.reversal import ReversalKind
-from cashier.domain.shift import Shift
+from cashier.domain.shift import PaperCount, Shift
 from cashier.domain.user import Role, User
 from cashier.journal.events import ReceiptIssued, from_payload
 from cashier.services.ports import PrintJob, Station
@@ -182,19 +183,19 @@ class SqlShifts:
     def find_open(self, clerk: str) -> Shift | None:
         """Find a clerk's open shift."""
         row = self._connection.execute(_OPEN_SHIFT, {"clerk": clerk}).mappings().one_or_none()
-        return _shift(row) if row else None
+        return shift_of(row) if row else None
 
     def find(self, number: int) -> Shift | None:
         """Find a shift by its number."""
         query = select(schema.shift).where(schema.shift.c.number == number)
         row = self._connection.execute(query).mappings().one_or_none()
-        return _shift(row) if row else None
+        return shift_of(row) if row else None
 
     def list_of_day(self, day: date) -> tuple[Shift, ...]:
         """List a business date's shifts."""
         query = select(schema.shift).where(schema.shift.c.business_date == day)
         rows = self._connection.execute(query.order_by(schema.shift.c.number)).mappings()
-        return tuple(map(_shift, rows))
+        return tuple(map(shift_of, rows))
 
     def next_number(self) -> int:
         """Tell the next shift's number at this station."""
@@ -207,7 +208,8 @@ class SqlShifts:
         return self._connection.execute(open_now.limit(1)).first() is not None
 
 
-def _shift(row: RowMapping) -> Shift:
+def shift_of(row: RowMapping) -> Shift:
+    """Read a shift from its row."""
     counted = row["counted"]
     return Shift(
         number=row["number"],
@@ -225,8 +227,20 @@ def _shift(row: RowMapping) -> Shift:
         cheque_total=row["cheque_total"],
         drafts=row["drafts"],
         draft_total=row["draft_total"],
+        turned_in=row["turned_in"],
+        handed_over=row["handed_over"],
+        handed_in=row["handed_in"],
+        cheques_counted=_papers(row["cheques_counted"], row["cheque_total_counted"]),
+        drafts_counted=_papers(row["drafts_counted"], row["draft_total_counted"]),
+        to_be_accepted=bool(row["to_be_accepted"]),
+        accepted_at=row["accepted_at"],
+        accepted_by=row["accepted_by"],
         limit_lifted=bool(row["limit_lifted"]),
     )
+
+
+def _papers(number: int | None, total: Money) -> PaperCount | None:
+    return None if number is None else PaperCount(number, total)
 
 
 class SqlOrders:

@@ -27,8 +27,8 @@ from cashier.storage.journal import SqlJournal, stream_entries
 from cashier.storage.journal_book import SqlJournalBook
 from cashier.storage.prepared import PreparedSelect
 from cashier.storage.reference import SqlReference
-from cashier.storage.remittance_register import SqlRemittances
 from cashier.storage.registers import SqlOrders, SqlReceipts, SqlShifts, SqlUsers
+from cashier.storage.remittance_register import SqlRemittances
 from cashier.storage.report_figures import SqlFigures
 from cashier.storage.reversal_register import SqlApprovals, SqlReversals
 from cashier.storage.room import require_room
@@ -161,7 +161,7 @@ class SqlUnitOfWork:
         self.reversals = SqlReversals(connection, self.station)
         self.clearing = SqlClearing(connection, self.station)
         self.approvals = SqlApprovals(connection)
-        self.custody = SqlCustody(connection)
+        self.custody = SqlCustody(connection, self.station)
         self.remittances = SqlRemittances(connection, self.station)
         self.rosters = SqlRosters(connection)
         self.journal_book = SqlJournalBook(connection)

@@ -6,6 +6,8 @@ from sqlalchemy.exc import DBAPIError
 
 from cashier.domain.errors import StorageFault
 from cashier.journal.export_events import ChainChecked
+from cashier.services.collection import abort_payment
+from cashier.services.custody_variances import record_recovery
 from cashier.services.deposits import clear_cheques
 from cashier.services.drawer import open_drawer
 from cashier.station import OpenStation
@@ -17,9 +19,12 @@ from tests.builders import (
     SUPERVISOR,
     add_consumer,
     collect,
+    draft_of,
     everything,
     make_payment,
+    rupees,
 )
+from tests.custody import accept_closing, close
 from tests.reversals import (
     by_cheque,
     cancel,
@@ -51,6 +56,7 @@ def test_no_row_of_the_record_is_changed_or_deleted(
     open_drawer("turn-in", clerk=CLERK, at=NOW, uow=counter.write())
     _check_chain(counter)
     _take_back(counter)
+    _hand_cash_over(counter)
     before = everything(counter)
     column = inspect(counter.engine).get_columns(table)[0]["name"]
 
@@ -58,6 +64,14 @@ def test_no_row_of_the_record_is_changed_or_deleted(
         _run(counter, act.format(table=table, column=column))
 
     assert everything(counter) == before
+
+
+def _hand_cash_over(station: OpenStation) -> None:
+    """Give a payment up, close a drawer short, and have some of it made good."""
+    lost = draft_of(make_payment(request="lost"))
+    abort_payment(lost, actor=CLERK, at=NOW, uow=station.write())
+    accept_closing(station, close(station, "500x1"), "500x1")
+    record_recovery(1, rupees(10), "receipt 7", by=SUPERVISOR, at=NOW, uow=station.write())
 
 
 def _check_chain(station: OpenStation) -> None:

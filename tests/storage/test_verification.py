@@ -18,6 +18,7 @@ from cashier.journal.reversal_events import ApprovalGiven
 from cashier.journal.signing import StationKey
 from cashier.services import collection, prints, schemes, shifts, users
 from cashier.services.approvals import enrol_approver
+from cashier.services.custody_variances import record_recovery
 from cashier.services.deposits import clear_cheques
 from cashier.services.drawer import open_drawer
 from cashier.services.ports import PrintJob
@@ -42,8 +43,10 @@ from tests.builders import (
     everything,
     make_bill,
     make_payment,
+    rupees,
     table_rows,
 )
+from tests.custody import accept_closing, turn_in
 from tests.journal.reversal_samples import CLAIM
 from tests.journal.samples import CHEQUE, ON_PAPER
 from tests.journal.user_samples import USER_EVENTS, USER_WORDS
@@ -95,9 +98,12 @@ def busy(counter: OpenStation) -> OpenStation:
         draft_of(make_payment(request="lost")), actor=CLERK, at=NOW, uow=counter.write()
     )
     users.disable_user(AUDITOR, by=ADMIN.name, at=NOW, uow=counter.write())
-    shifts.close_shift(
-        CLERK, DenominationCount.parse("500x6"), "short", at=NOW, uow=counter.write()
+    turn_in(counter, "500x1")
+    shift = shifts.close_shift(
+        CLERK, DenominationCount.parse("500x5"), "short", at=NOW, uow=counter.write()
     )
+    accept_closing(counter, shift, "500x5")
+    record_recovery(1, rupees(10), "r 7", by=SUPERVISOR, at=NOW, uow=counter.write())
     return counter
 
 
@@ -166,6 +172,11 @@ def test_rebuilt_equals_live_table_by_table(busy: OpenStation) -> None:
 
 
 TAMPERINGS = {
+    "a shortage never found": (
+        "UPDATE variance SET amount = -1",
+        "table variance, row 1",
+    ),
+    "cash never turned in": ("DELETE FROM cash_transfer", "table cash_transfer, row RTP-03-T-"),
     "another reason for the drawer": (
         "UPDATE drawer_opening SET reason = 'none of yours'",
         "table drawer_opening, row ",
