@@ -1,12 +1,14 @@
 """What the window asks of the station. Everything here runs in the storage worker, nowhere else."""
 
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from cashier.domain.calendar import to_ist
 from cashier.domain.denomination import DenominationCount
+from cashier.domain.errors import Fault
 from cashier.domain.money import Money
 from cashier.domain.payment import Payment
 from cashier.domain.receipt import IssuedReceipt, Receipt
@@ -20,6 +22,7 @@ from cashier.services.issuing import Quote
 from cashier.services.ports import ConsumerMatch, Draft, PrintJob, Station
 from cashier.services.prints import PrintState
 from cashier.station import OpenStation
+from ui.presence import Presence
 
 _RECEIPTS_SHOWN = 50
 _RECEIPTS_FOLDER = "receipts"
@@ -65,6 +68,7 @@ class Counter:
         self._opener = opener
         self._clock = clock
         self._opened: OpenStation | None = None
+        self._present: Presence | None = None
         self.printer_url = ""
 
     @property
@@ -130,11 +134,36 @@ class Counter:
         return True
 
     def sign_in(self, name: str, password: str) -> User:
-        """Let somebody in; the password is hashed here."""
-        station = self._station
-        return users.sign_in(
-            name, password, at=self._clock(), read=station.read, write=station.write
-        )
+        """Let somebody in who sits at no other window; the password is hashed here.
+
+        Whoever is here already gives the password again to unlock the window.
+        """
+        station, present = self._station, self._presence()
+        with ExitStack() as undo:
+            if not present.holds(name):
+                undo.callback(present.leave, name)
+            user = users.sign_in(
+                name,
+                password,
+                at=self._clock(),
+                read=station.read,
+                write=station.write,
+                admit=present.take,
+            )
+            undo.pop_all()
+        return user
+
+    def sign_out(self, name: str) -> None:
+        """Put on record that somebody left this window; whoever is not here left it before."""
+        present = self._presence()
+        if present.holds(name):
+            present.leave(name)
+            users.sign_out(name, at=self._clock(), uow=self._station.write())
+
+    def _presence(self) -> Presence:
+        if self._present is None:
+            self._present = Presence(self._station.folder)
+        return self._present
 
     def open_shift(self, clerk: str, opening_float: DenominationCount) -> Shift:
         """Give the clerk a drawer."""
@@ -260,7 +289,10 @@ class Counter:
         return self._clock()
 
     def close(self) -> None:
-        """Let go of the record."""
+        """Let go of the record, and of whoever is still signed in."""
         if self._opened is not None:
+            for name in self._presence().names():
+                with suppress(Fault):
+                    self.sign_out(name)
             self._opened.close()
             self._opened = None

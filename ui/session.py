@@ -305,6 +305,8 @@ class Session(Presenters[SessionState]):
         if self.state.shift is not None:
             self._give_up()
         self.alerts.leave()
+        name = self.state.user.name
+        self._storage.run(lambda: self._counter().sign_out(name), lambda _: None)
         self._become(replace(self.state, user=None, shift=None))
         self.sign_in.open()
         self._enter(Screen.SIGN_IN)
