@@ -3,16 +3,19 @@
 import secrets
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from pysqlite3 import dbapi2 as sqlite_driver
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from cashier.domain.calendar import to_ist
+from cashier.domain.day_close import ZeroKind
 from cashier.domain.errors import CounterError, StorageFault
 from cashier.journal.events import BackupMade, StationRestored
 from cashier.journal.signing import StationKey
+from cashier.services.day_close_zero import issue_zero
 from cashier.services.ports import Station
 from cashier.station import DATABASE, KEY, SYSTEM_ACTOR, URL, OpenStation, make_folder, open_station
 from cashier.storage import schema
@@ -126,6 +129,9 @@ def _begin_again(engine: Engine, key: StationKey, file: Path, *, at: datetime) -
     with SqlUnitOfWork(engine, station, key, writes=True) as uow:
         assert former.name != name, "a restored station has a name of its own"
         uow.journal.record(restored, actor=SYSTEM_ACTOR, at=at)
+        day = to_ist(at).date()
+        ever = uow.days.ever_until(date.max)
+        issue_zero(ZeroKind.START, day, ever, by=SYSTEM_ACTOR, at=at, uow=uow)
         uow.commit()
 
 

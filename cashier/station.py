@@ -9,11 +9,14 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
+from cashier.domain.calendar import to_ist
+from cashier.domain.day_close import Flow, ZeroKind
 from cashier.domain.errors import CounterError, StorageFault
 from cashier.domain.receipt import Issuer
 from cashier.domain.user import Role
 from cashier.journal.events import PrinterSet, StationCreated
 from cashier.journal.signing import StationKey
+from cashier.services.day_close_zero import issue_zero
 from cashier.services.ports import Station
 from cashier.services.users import NewUser, user_added
 from cashier.storage import schema
@@ -124,6 +127,7 @@ def set_up(
         with station.write() as uow:
             created = StationCreated(issuer, key.public_hex)
             uow.journal.record(created, actor=SYSTEM_ACTOR, at=at)
+            issue_zero(ZeroKind.START, to_ist(at).date(), Flow(), by=SYSTEM_ACTOR, at=at, uow=uow)
             uow.journal.record(first, actor=SYSTEM_ACTOR, at=at)
             uow.commit()
     return station

@@ -137,7 +137,7 @@ def test_a_set_up_that_was_cut_short_is_taken_up(
 
     station = _set_up(folder, database_url)
 
-    assert station.verify().entries == 2
+    assert station.verify().entries == 3
     assert station.verify().ok
     station.close()
 

@@ -32,6 +32,7 @@ class ApprovedAct(StrEnum):
     CHANGE_ROSTER = "ROSTER"
     ALLOW_DUTY = "DUTY"
     LIFT_LIMIT = "LIMIT"
+    ACCEPT_CLOCK = "CLOCK"
 
 
 class ApprovalWay(StrEnum):

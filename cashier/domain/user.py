@@ -31,6 +31,7 @@ class Act(StrEnum):
     TAKE_BACK = "take_back"
     APPROVE = "approve"
     HANDLE_CHEQUES = "handle_cheques"
+    CLOSE_DAY = "close_day"
     ACCEPT_CASH = "accept_cash"
     REMIT = "remit"
 
@@ -46,6 +47,7 @@ _RIGHTS = {
         Act.VIEW_OFFICE,
         Act.APPROVE,
         Act.HANDLE_CHEQUES,
+        Act.CLOSE_DAY,
         Act.ACCEPT_CASH,
         Act.REMIT,
     },

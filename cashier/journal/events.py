@@ -26,6 +26,14 @@ from cashier.journal.custody_events import (
     TransferWithdrawn,
     VarianceSettled,
 )
+from cashier.journal.day_events import (
+    ClockAccepted,
+    ClosePrintEnded,
+    ClosePrintStarted,
+    DayClosed,
+    PeriodClosed,
+    ZeroReceiptIssued,
+)
 from cashier.journal.export_events import ChainChecked, ExportMade
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.remittance_events import (
@@ -302,6 +310,12 @@ Event = (
     | SchemeReadmitted
     | SchemeSettled
     | SchemeDefaulted
+    | DayClosed
+    | PeriodClosed
+    | ZeroReceiptIssued
+    | ClosePrintStarted
+    | ClosePrintEnded
+    | ClockAccepted
     | TransferOffered
     | TransferAccepted
     | TransferRefused

@@ -21,6 +21,7 @@ from cashier.domain.money import ZERO, Money
 from cashier.domain.user import Act
 from cashier.journal.custody_events import VarianceSettled
 from cashier.services.custody_closing import take_from_chest
+from cashier.services.day_close_guards import require_open_day
 from cashier.services.ports import UnitOfWork
 from cashier.services.users import get_user
 
@@ -110,6 +111,7 @@ def _settle(
             raise VarianceUnknown(shift_number=shift_number)
         _require_kind(variance, made)
         if not _is_settled_by(variance, made):
+            require_open_day(made.business_date, uow)
             uow.journal.record(_event(variance, made, uow), actor=by, at=at)
             uow.commit()
         after = uow.custody.find_variance(shift_number)

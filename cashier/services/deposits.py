@@ -18,6 +18,7 @@ from cashier.domain.deposit import (
 from cashier.domain.errors import CounterError
 from cashier.domain.user import Act
 from cashier.journal.reversal_events import ChequesCleared, ChequesDeposited
+from cashier.services.day_close_guards import require_open_day
 from cashier.services.ports import UnitOfWork
 from cashier.services.reconnections import queue_when_cleared
 from cashier.services.users import get_user
@@ -76,6 +77,7 @@ def deposit_cheques(keys: Sequence[str], *, by: str, at: datetime, uow: UnitOfWo
             by_name=user.full_name,
             lines=tuple(DepositLine(one.kind, one.instrument) for one in cheques),
         )
+        require_open_day(deposit.business_date, uow)
         uow.journal.record(ChequesDeposited(deposit), actor=by, at=at)
         uow.commit()
     return deposit
@@ -109,6 +111,7 @@ def clear_cheques(keys: Sequence[str], *, by: str, at: datetime, uow: UnitOfWork
             cheque = get_cheque(key, uow)
             if cheque.state is not ChequeState.DEPOSITED:
                 raise ChequeNotDeposited(number=cheque.instrument.number, state=cheque.state)
+        require_open_day(to_ist(at).date(), uow)
         uow.journal.record(ChequesCleared(chosen, to_ist(at).date()), actor=by, at=at)
         for account_number in _accounts_paid(chosen, uow):
             queue_when_cleared(account_number, actor=by, at=at, uow=uow)

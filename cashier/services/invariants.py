@@ -17,6 +17,7 @@ from cashier.journal.events import (
     ShiftOpened,
 )
 from cashier.services.custody_invariants import CustodyChecker, drawer_changes
+from cashier.services.day_close_invariants import DayChecker
 from cashier.services.reversal_invariants import ReversalChecker, reversals_in
 from cashier.services.scheme_invariants import SchemeChecker
 from cashier.services.tender_invariants import TenderChecker
@@ -32,6 +33,7 @@ class InvariantChecker:
     expected_cash: dict[int, Money] = field(default_factory=dict)
     counts: dict[int, DenominationCount] = field(default_factory=dict)
     reversals: ReversalChecker = field(default_factory=ReversalChecker)
+    days: DayChecker = field(default_factory=DayChecker)
     schemes: SchemeChecker = field(default_factory=SchemeChecker)
     tenders: TenderChecker = field(default_factory=TenderChecker)
     custody: CustodyChecker = field(default_factory=CustodyChecker)
@@ -40,6 +42,7 @@ class InvariantChecker:
     def check(self, event: Event) -> Iterator[str]:
         """Name everything that the next event breaks."""
         yield from self.reversals.check(event)
+        yield from self.days.check(event)
         yield from self.schemes.check(event)
         yield from self.tenders.check(event)
         yield from self.custody.check(event)

@@ -20,9 +20,10 @@ from cashier.journal.signing import StationKey
 from cashier.services.audit_ports import Audit
 from cashier.services.cheque_ports import Banks, ChequeBook, Cheques, HandReceipts
 from cashier.services.custody_ports import Custody
+from cashier.services.day_close_ports import Days
 from cashier.services.journal_ports import JournalBook
-from cashier.services.report_ports import Figures
 from cashier.services.remittance_ports import Remittances
+from cashier.services.report_ports import Figures
 from cashier.services.reversal_ports import Approvals, Clearing, Reversals
 from cashier.services.roster_ports import Rosters
 from cashier.services.scheme_ports import Schemes
@@ -258,6 +259,10 @@ class UnitOfWork(Protocol):
     @property
     def figures(self) -> Figures:
         """The registers as reports look at them."""
+
+    @property
+    def days(self) -> Days:
+        """The register of closed days."""
 
     @property
     def orders(self) -> Orders:

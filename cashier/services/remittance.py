@@ -40,6 +40,7 @@ from cashier.journal.remittance_events import (
     RemittanceReturned,
 )
 from cashier.services.approvals import require_approval
+from cashier.services.day_close_guards import require_open_day, require_steady_clock
 from cashier.services.ports import UnitOfWork
 from cashier.services.users import get_user
 
@@ -124,6 +125,8 @@ def remit_cash(
         known = _known(request_id, count, by, uow)
         if known:
             return known
+        require_steady_clock(at, uow)
+        require_open_day(to_ist(at).date(), uow)
         quote = _quote(count, by=by, at=at, uow=uow)
         given = require_approval(approval, quote.claim, at=at, uow=uow) if quote.claim else None
         slip = CashRemittance(
@@ -208,6 +211,7 @@ def acknowledge(stamp: Stamp, *, by: str, at: datetime, uow: UnitOfWork) -> Ackn
             return _same_stamp(known, said)
         if said.amount < slip.credited:
             raise CreditedAlready(number=slip.number, credited=slip.credited)
+        require_open_day(to_ist(at).date(), uow)
         sent = uow.remittances.find(slip.number)
         covers = sent.covers if sent else ()
         uow.journal.record(RemittanceAcknowledged(said, covers), actor=by, at=at)
@@ -293,6 +297,7 @@ def bring_back(
         claim = _return_claim(slip, by=by, at=at, uow=uow)
         given = require_approval(approval, claim, at=at, uow=uow) if claim else None
         today = to_ist(at).date()
+        require_open_day(today, uow)
         back = RemittanceReturned(slip.number, today, slip.covers, said, given)
         uow.journal.record(back, actor=by, at=at)
         uow.commit()

@@ -24,6 +24,7 @@ from cashier.domain.reversal import Reversal, ReversalKind
 from cashier.domain.tender import Tender
 from cashier.domain.user import Act, User
 from cashier.journal.reversal_events import ChequeReturned
+from cashier.services.day_close_guards import require_open_day
 from cashier.services.deposits import get_cheque
 from cashier.services.enquiry import view_account
 from cashier.services.issuing import CheckedPayment, Desk, issue
@@ -139,6 +140,7 @@ def _plan(memo: Memo, by: str, at: datetime, uow: UnitOfWork) -> tuple[_Paid, Ch
     if reason is None:
         raise ReasonUnknown(code=memo.reason_code[:20])
     today = to_ist(at).date()
+    require_open_day(today, uow)
     _check_memo(memo, cheque, today, uow)
     policy = policy_on(today, uow.policy_rows())
     paid = _Paid(memo.key, uow.clearing.receipts_paid_with(memo.key))

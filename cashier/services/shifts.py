@@ -10,6 +10,7 @@ from cashier.domain.shift import CountStands, NoShiftOpen, PaperCount, Shift, Sh
 from cashier.domain.user import Act, UnknownUser, User
 from cashier.journal.events import ShiftClosed, ShiftCounted, ShiftOpened
 from cashier.services.custody import require_nothing_offered
+from cashier.services.day_close_guards import require_open_day, require_steady_clock
 from cashier.services.ports import UnitOfWork
 from cashier.services.rosters import require_duty
 
@@ -28,6 +29,8 @@ def open_shift(
     """
     with uow:
         require_duty(_require_own_shift(clerk, uow), to_ist(at).date(), uow)
+        require_steady_clock(at, uow)
+        require_open_day(to_ist(at).date(), uow)
         _require_notes(opening_float, to_ist(at).date(), uow)
         open_now = uow.shifts.find_open(clerk)
         if open_now is not None:

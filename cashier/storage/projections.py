@@ -24,6 +24,7 @@ from cashier.storage import (
     taking_back,
 )
 from cashier.storage.custody import move_cash
+from cashier.storage.day_close_projections import PROJECTIONS as DAY_CLOSES
 from cashier.storage.place import Place
 from cashier.storage.remittance_projections import PROJECTIONS as REMITTANCES
 from cashier.storage.report_tally import tally_receipt
@@ -303,6 +304,7 @@ _PROJECTIONS: dict[type, Projection] = {
     ApprovalResponded: _nothing,
     **REMITTANCES,
     **taking_back.PROJECTIONS,
+    **DAY_CLOSES,
     **custody_projections.PROJECTIONS,
     **scheme_projections.PROJECTIONS,
     **rosters.PROJECTIONS,

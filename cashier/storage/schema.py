@@ -11,6 +11,7 @@ from sqlalchemy import (
 
 from cashier.storage import (
     custody_tables,
+    day_close_tables,
     journal_tables,
     reference_tables,
     remittance_tables,
@@ -312,6 +313,7 @@ PROJECTIONS = (
     *reversal_tables.PROJECTIONS,
     *scheme_tables.PROJECTIONS,
     *custody_tables.PROJECTIONS,
+    *day_close_tables.PROJECTIONS,
     *remittance_tables.PROJECTIONS,
     *report_tables.PROJECTIONS,
     *roster_tables.PROJECTIONS,
@@ -327,6 +329,7 @@ APPEND_ONLY = (
     drawer_opening,
     *reversal_tables.APPEND_ONLY,
     *custody_tables.APPEND_ONLY,
+    *day_close_tables.APPEND_ONLY,
     *remittance_tables.APPEND_ONLY,
     *journal_tables.APPEND_ONLY,
 )

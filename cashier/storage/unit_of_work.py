@@ -21,6 +21,7 @@ from cashier.storage.cheque_register import SqlBanks, SqlCheques, SqlHandReceipt
 from cashier.storage.clearing_register import SqlClearing
 from cashier.storage.consumers import SqlConsumers
 from cashier.storage.custody import SqlCustody
+from cashier.storage.day_closes import SqlDays
 from cashier.storage.drafts import SqlDrafts
 from cashier.storage.engine import WRITES
 from cashier.storage.journal import SqlJournal, stream_entries
@@ -92,6 +93,7 @@ class SqlUnitOfWork:
     rosters: SqlRosters
     journal_book: SqlJournalBook
     figures: SqlFigures
+    days: SqlDays
     orders: SqlOrders
     users: SqlUsers
     drafts: SqlDrafts
@@ -166,6 +168,7 @@ class SqlUnitOfWork:
         self.rosters = SqlRosters(connection)
         self.journal_book = SqlJournalBook(connection)
         self.figures = SqlFigures(connection)
+        self.days = SqlDays(connection, self.station)
         self.orders = SqlOrders(connection)
         self.users = SqlUsers(connection)
         self.drafts = SqlDrafts(connection)

@@ -22,6 +22,7 @@ from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.signing import StationKey
 from tests.builders import FLOAT, ISSUER, NOW, NUMBER, TODAY, rupees
 from tests.journal.custody_samples import CUSTODY_EVENTS
+from tests.journal.day_samples import DAY_EVENTS
 from tests.journal.remittance_samples import REMITTANCE_EVENTS
 from tests.journal.reversal_samples import REVERSAL_EVENTS
 from tests.journal.scheme_samples import SCHEME_EVENTS
@@ -113,6 +114,7 @@ EVENTS: tuple[events.Event, ...] = (
     ),
     *REVERSAL_EVENTS,
     *REMITTANCE_EVENTS,
+    *DAY_EVENTS,
     *SCHEME_EVENTS,
     *CUSTODY_EVENTS,
     *USER_EVENTS,

@@ -25,6 +25,7 @@ from tests.builders import (
     rupees,
 )
 from tests.custody import accept_closing, close
+from tests.journal.day_samples import DAY_EVENTS
 from tests.reversals import (
     by_cheque,
     cancel,
@@ -57,6 +58,7 @@ def test_no_row_of_the_record_is_changed_or_deleted(
     _check_chain(counter)
     _take_back(counter)
     _hand_cash_over(counter)
+    _close_days(counter)
     before = everything(counter)
     column = inspect(counter.engine).get_columns(table)[0]["name"]
 
@@ -77,6 +79,13 @@ def _hand_cash_over(station: OpenStation) -> None:
 def _check_chain(station: OpenStation) -> None:
     with station.write() as uow:
         uow.journal.record(ChainChecked(1, "ab" * 32, ""), actor=SUPERVISOR, at=NOW)
+        uow.commit()
+
+
+def _close_days(station: OpenStation) -> None:
+    with station.write() as uow:
+        for event in DAY_EVENTS:
+            uow.journal.record(event, actor=SUPERVISOR, at=NOW)
         uow.commit()
 
 

@@ -19,6 +19,7 @@ from cashier.journal.signing import StationKey
 from cashier.services import collection, prints, schemes, shifts, users
 from cashier.services.approvals import enrol_approver
 from cashier.services.custody_variances import record_recovery
+from cashier.services.day_close_prints import start_close_print
 from cashier.services.deposits import clear_cheques
 from cashier.services.drawer import open_drawer
 from cashier.services.ports import PrintJob
@@ -47,6 +48,8 @@ from tests.builders import (
     table_rows,
 )
 from tests.custody import accept_closing, turn_in
+from tests.day_closes import accept_earlier_clock
+from tests.day_closes import close as close_day
 from tests.journal.reversal_samples import CLAIM
 from tests.journal.samples import CHEQUE, ON_PAPER
 from tests.journal.user_samples import USER_EVENTS, USER_WORDS
@@ -104,6 +107,9 @@ def busy(counter: OpenStation) -> OpenStation:
     )
     accept_closing(counter, shift, "500x5")
     record_recovery(1, rupees(10), "r 7", by=SUPERVISOR, at=NOW, uow=counter.write())
+    closed = close_day(counter)
+    start_close_print(closed.number, actor=SUPERVISOR, at=NOW, uow=counter.write())
+    accept_earlier_clock(counter)
     return counter
 
 
@@ -177,6 +183,19 @@ TAMPERINGS = {
         "table variance, row 1",
     ),
     "cash never turned in": ("DELETE FROM cash_transfer", "table cash_transfer, row RTP-03-T-"),
+    "a day that took less": ("UPDATE period_close SET taken = 1", "table period_close, row "),
+    "a perpetual total begun again": (
+        "UPDATE zero_receipt SET ever_taken = 1",
+        "table zero_receipt, row RTP-03-0-000001",
+    ),
+    "a slip that never came out": (
+        "UPDATE close_print SET state = 'confirmed'",
+        "table close_print, row RTP-03-Z-000001/0",
+    ),
+    "a clock that nobody accepted": (
+        "DELETE FROM clock_acceptance",
+        "table clock_acceptance, row ",
+    ),
     "another reason for the drawer": (
         "UPDATE drawer_opening SET reason = 'none of yours'",
         "table drawer_opening, row ",
