@@ -111,7 +111,9 @@ class Presenters(Presenter[State]):
         """The counted float."""
         from ui.shift.presenter import OpenShiftPresenter
 
-        return OpenShiftPresenter(self._storage, self._counter, opened=self._shift_opened)
+        return OpenShiftPresenter(
+            self._storage, self._counter, opened=self._shift_opened, approve=self.approve
+        )
 
     @cached_property
     def close_shift(self) -> "CloseShiftPresenter":

@@ -1,11 +1,13 @@
 """What an approval is for, in words."""
 
+from collections.abc import Callable
 from datetime import date
 
 from cashier.domain.account_number import grouped_number
 from cashier.domain.approval import ApprovalClaim, ApprovedAct
 from cashier.domain.money import Money
 from cashier.domain.tender import TenderKind
+from ui.administration.words import roster_change_text, user_change_text
 from ui.collect.words import tender_text
 from ui.formats import full_day
 from ui.language import mark, tr
@@ -21,6 +23,12 @@ _ACTS = {
     ApprovedAct.ALLOW_DUTY: mark("Be at the counter off the roster"),
     ApprovedAct.LIFT_LIMIT: mark("Hold more cash than one person alone may"),
 }
+_SUBJECTS = {
+    ApprovedAct.CHANGE_USER: mark("User {name}"),
+    ApprovedAct.CHANGE_ROSTER: mark("User {name}"),
+    ApprovedAct.ALLOW_DUTY: mark("User {name}"),
+    ApprovedAct.LIFT_LIMIT: mark("Shift {number}"),
+}
 _SECRET_GROUP, _RESPONSE_GROUP = 5, 4
 
 
@@ -33,6 +41,8 @@ def subject_text(claim: ApprovalClaim) -> str:
     """Say which receipt, account or policy it is about."""
     if claim.act is ApprovedAct.CHANGE_POLICY:
         return tr("Policy {key}").format(key=claim.subject)
+    if claim.act in _SUBJECTS:
+        return tr(_SUBJECTS[claim.act]).format(name=claim.subject, number=claim.subject)
     if claim.act is ApprovedAct.LIFT_CASH_CAP:
         return tr("Account {number}").format(number=grouped_number(claim.subject))
     return tr("Receipt {number}").format(number=claim.subject)
@@ -45,12 +55,27 @@ def detail_text(claim: ApprovalClaim) -> str:
             return tr("to account {number}").format(number=grouped_number(claim.detail))
         case ApprovedAct.CORRECT_TENDER:
             return tr("to {tenders}").format(tenders=_tenders(claim.detail))
-        case ApprovedAct.CHANGE_POLICY:
-            value, day, order = claim.detail.split("\n")
-            words = tr("to {value} from {day}, order {order}")
-            return words.format(value=value, day=full_day(date.fromisoformat(day)), order=order)
         case _:
-            return ""
+            say = _DETAILS.get(claim.act)
+            return say(claim.detail) if say else ""
+
+
+def _policy_text(detail: str) -> str:
+    value, day, order = detail.split("\n")
+    words = tr("to {value} from {day}, order {order}")
+    return words.format(value=value, day=_day_text(day), order=order)
+
+
+def _day_text(day: str) -> str:
+    return full_day(date.fromisoformat(day))
+
+
+_DETAILS: dict[ApprovedAct, Callable[[str], str]] = {
+    ApprovedAct.CHANGE_POLICY: _policy_text,
+    ApprovedAct.CHANGE_USER: user_change_text,
+    ApprovedAct.CHANGE_ROSTER: roster_change_text,
+    ApprovedAct.ALLOW_DUTY: _day_text,
+}
 
 
 def _tenders(detail: str) -> str:

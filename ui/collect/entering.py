@@ -18,6 +18,7 @@ from cashier.domain.payment import (
     CashCapExceeded,
     PaymentKind,
 )
+from cashier.domain.roster import WeekendLimit
 from cashier.domain.tender import TenderKind
 from ui.collect.composing import payment_of
 from ui.collect.extras import Ask, Extras, ExtrasDesk
@@ -34,6 +35,7 @@ if TYPE_CHECKING:  # the services are loaded by the storage worker, after the fi
     from cashier.services.issuing import Quote
     from ui.collect.work import CollectWork
     from ui.counter import Counter
+    from ui.shift.duty import DutyWork
 
 Approve = Callable[[ApprovalClaim, Callable[[Approval], None]], None]
 """Asks a supervisor for one word, and tells it; where none is given, nothing is told."""
@@ -195,6 +197,12 @@ class EnteringPresenter(Presenter[CollectState]):
         state, clerk = self.state, self._clerk
         if not state.takes_typing or not state.may_lift_cap or not state.amount:
             return
+        if state.is_over_limit:
+            self._storage.run(
+                lambda: self._duty().limit_claim(),
+                lambda claim: self._approve(claim, self._lift_limit),
+            )
+            return
         payment = payment_of(state, self._intent.request_id)
         self._storage.run(
             lambda: self._work().cap_claim(payment, clerk),
@@ -205,6 +213,19 @@ class EnteringPresenter(Presenter[CollectState]):
         from ui.collect.work import CollectWork
 
         return CollectWork(self._counter())
+
+    def _duty(self) -> "DutyWork":
+        from ui.shift.duty import DutyWork
+
+        return DutyWork(self._counter(), self._clerk)
+
+    def _lift_limit(self, word: Approval) -> None:
+        """Let the shift hold more, and look at the payment again as it stands."""
+        self._storage.run(
+            lambda: self._duty().lift_limit(word),
+            lambda _: self._retype(may_lift_cap=False, amount_refusal=None),
+            refused=lambda refusal: self._become(replace(self.state, **under_amount(refusal))),
+        )
 
     def _lift_cap(self, claim: ApprovalClaim, word: Approval) -> None:
         view, amount = self.state.view, self.state.amount
@@ -252,7 +273,8 @@ def under_amount(refusal: CounterError) -> dict[str, Any]:
     """Tell what a refusal changes under the amount; of a word that is no good, another is asked."""
     changes: dict[str, Any] = {
         "amount_refusal": message_of(refusal),
-        "may_lift_cap": isinstance(refusal, (CashCapExceeded, *_ASKED_AGAIN)),
+        "may_lift_cap": isinstance(refusal, (CashCapExceeded, WeekendLimit, *_ASKED_AGAIN)),
+        "is_over_limit": isinstance(refusal, WeekendLimit),
     }
     if isinstance(refusal, _ASKED_AGAIN):
         changes["approval"] = None

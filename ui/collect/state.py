@@ -64,7 +64,8 @@ class CollectState:
 
     `amount_text` counts for part and advance only: in full, the amount is what is due, and a
     scheme's registration has its price. `approval` lifts the limit of cash for just this payment,
-    and `may_lift_cap` tells that a supervisor could.
+    and `may_lift_cap` tells that a supervisor could; with `is_over_limit` it is not the sum of
+    one receipt that is too large, but what a weekend clerk's drawer would hold.
     """
 
     stage: Stage = Stage.SEARCH
@@ -85,6 +86,7 @@ class CollectState:
     schemes: Schemes = field(default_factory=Schemes)
     approval: Approval | None = None
     may_lift_cap: bool = False
+    is_over_limit: bool = False
     receipt: Receipt | None = None
     shift: Shift | None = None
     receipts: tuple[IssuedReceipt, ...] = ()

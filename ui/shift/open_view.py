@@ -23,11 +23,14 @@ class OpenShiftView(QWidget):
         self._total_label, self.total = label("total_label"), label("total")
         self.refusal = label("refusal", wraps=True)
         self.button = KeyButton("F10", Kind.PRIMARY)
-        self.button.listen(self)
+        self.ask = KeyButton("Alt+S")
+        for button in (self.button, self.ask):
+            button.listen(self)
         self._lay_out()
         self.grid.counted.connect(self._counted)
         self.grid.completed.connect(presenter.open)
         self.button.clicked.connect(presenter.open)
+        self.ask.clicked.connect(presenter.ask_supervisor)
         self.retranslate()
         presenter.bind(self.show_state)
 
@@ -62,6 +65,7 @@ class OpenShiftView(QWidget):
         row.addWidget(self.total)
         column.addLayout(row)
         column.addWidget(self.refusal)
+        column.addWidget(self.ask)
         column.addSpacing(24)
         column.addWidget(self.button)
         return frame
@@ -81,6 +85,7 @@ class OpenShiftView(QWidget):
         self._heading.setText(tr("Notes and coins").upper())
         self._total_label.setText(tr("Opening float"))
         self.button.say(tr("Open shift"))
+        self.ask.say(tr("Ask a supervisor for today"))
         self.grid.retranslate()
         self.show_state(self._presenter.state)
 
@@ -90,3 +95,4 @@ class OpenShiftView(QWidget):
         self.button.setEnabled(not state.is_busy)
         self.refusal.setText(state.refusal.text() if state.refusal else "")
         self.refusal.setVisible(state.refusal is not None)
+        self.ask.setVisible(state.may_ask)

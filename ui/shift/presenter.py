@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from cashier.domain.approval import Approval, ApprovalClaim
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.errors import CounterError
 from cashier.domain.money import Money
-from cashier.domain.shift import Shift
+from cashier.domain.roster import OffRoster
+from cashier.domain.shift import Shift, ShiftAlreadyOpen
 from cashier.domain.user import User
 from ui.language import mark
 from ui.messages import Message, message, message_of
@@ -16,17 +18,22 @@ from ui.presenter import Presenter, Runner
 
 if TYPE_CHECKING:  # the counter is loaded by the storage worker, after the first paint
     from ui.counter import Counter
+    from ui.shift.duty import DutyWork
+
+Approve = Callable[[ApprovalClaim, Callable[[Approval], None]], None]
+"""Asks a supervisor for one word, and tells it; where none is given, nothing is told."""
 
 _EMPTY = DenominationCount(())
 
 
 @dataclass(frozen=True, slots=True)
 class OpenShiftState:
-    """What the opening view shows."""
+    """What the opening view shows; `may_ask` where a supervisor's word for today would help."""
 
     count: DenominationCount = _EMPTY
     is_busy: bool = False
     refusal: Message | None = None
+    may_ask: bool = False
 
 
 class OpenShiftPresenter(Presenter[OpenShiftState]):
@@ -38,11 +45,13 @@ class OpenShiftPresenter(Presenter[OpenShiftState]):
         counter: "Callable[[], Counter]",
         *,
         opened: Callable[[Shift], None],
+        approve: Approve = lambda _claim, _then: None,
     ) -> None:
         super().__init__(OpenShiftState())
         self._storage = storage
         self._counter = counter
         self._opened = opened
+        self._approve = approve
         self._clerk = ""
 
     def begin(self, clerk: User) -> None:
@@ -71,8 +80,36 @@ class OpenShiftPresenter(Presenter[OpenShiftState]):
         self._become(OpenShiftState())
         self._opened(shift)
 
+    def ask_supervisor(self) -> None:
+        """Ask for today as a weekend clerk whom the roster does not name."""
+        if self.state.may_ask and not self.state.is_busy:
+            self._storage.run(
+                lambda: self._duty().duty_claim(), lambda claim: self._approve(claim, self._allow)
+            )
+
+    def _duty(self) -> "DutyWork":
+        from ui.shift.duty import DutyWork
+
+        return DutyWork(self._counter(), self._clerk)
+
+    def _allow(self, word: Approval) -> None:
+        """Put today on the roster, and open the shift with the count as it stands."""
+        self._become(replace(self.state, is_busy=True, refusal=None))
+        self._storage.run(
+            lambda: self._duty().allow_duty(word),
+            lambda _: self._open_again(),
+            refused=self._refuse,
+            failed=self._give_up,
+        )
+
+    def _open_again(self) -> None:
+        self._give_up()
+        self.open()
+
     def _refuse(self, refusal: CounterError) -> None:
-        self._become(replace(self.state, is_busy=False, refusal=message_of(refusal)))
+        said, is_off = message_of(refusal), isinstance(refusal, OffRoster)
+        may_ask = is_off or (self.state.may_ask and not isinstance(refusal, ShiftAlreadyOpen))
+        self._become(replace(self.state, is_busy=False, refusal=said, may_ask=may_ask))
 
     def _give_up(self) -> None:
         self._become(replace(self.state, is_busy=False))
