@@ -19,6 +19,7 @@ from printing.fonts import FAMILY, Face, font_file
 from printing.qr import dark_runs, qr_modules
 
 if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import Flowable, Paragraph
 
 _FONT_NAMES = {Face.REGULAR: FAMILY.replace(" ", ""), Face.BOLD: f"{FAMILY.replace(' ', '')}-Bold"}
@@ -69,6 +70,9 @@ _MEASURES = {
     PaperSize.A4: _Measure(595, 842, _MARGIN_POINTS * 141 // 100, 141),
 }
 _TIGHTER_PERCENT = (100, 92, 85, 78)
+_PARTS_ON_PAGE = 3
+_PART = _Measure(842 // _PARTS_ON_PAGE, 595, 20, 110)
+"""A third of a sheet of A4 that lies on its side."""
 
 
 def document_pdf(document: Document, *, paper: PaperSize = PaperSize.A5) -> bytes:
@@ -90,6 +94,44 @@ def document_pdf(document: Document, *, paper: PaperSize = PaperSize.A5) -> byte
                 story.append(PageBreak())
             story += _set_sheet(blocks, _MEASURES[paper])
         return _build(story, document.title, _MEASURES[paper])
+
+
+def parts_pdf(document: Document) -> bytes:
+    """Write a slip's parts side by side on A4, with dashed lines to cut along between them.
+
+    Raises:
+        PrinterFault: The fonts are missing, or cannot be shaped.
+    """
+    from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, PageTemplate
+
+    with _writing:
+        _register_fonts()
+        story: list[Flowable] = []
+        for blocks in document.sheets():
+            story += [*_set_sheet(blocks, _PART), FrameBreak()]
+        left, bottom = _PART.margin, _PART.margin // 2 - 1
+        frames = [
+            Frame(place * _PART.width + left, bottom, _PART.room, _PART.depth + 1, 0, 0, 0, 0)
+            for place in range(_PARTS_ON_PAGE)
+        ]
+        buffer = BytesIO()
+        template = BaseDocTemplate(
+            buffer,
+            pagesize=(_PART.width * _PARTS_ON_PAGE, _PART.height),
+            pageTemplates=[PageTemplate(frames=frames, onPage=_draw_cuts)],
+            title=document.title,
+            creator="Cashier",
+            invariant=1,
+        )
+        template.build(story[:-1])
+        return buffer.getvalue()
+
+
+def _draw_cuts(canvas: "Canvas", _template: object) -> None:
+    """Draw the lines between the parts."""
+    canvas.setDash(4, 3)
+    for place in range(1, _PARTS_ON_PAGE):
+        canvas.line(place * _PART.width, 0, place * _PART.width, _PART.height)
 
 
 def _register_fonts() -> None:

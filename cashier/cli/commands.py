@@ -9,6 +9,7 @@ import typer
 from cashier.cli import (
     approvals,
     backups,
+    bank,
     cheques,
     collect,
     demo,
@@ -53,6 +54,11 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     "cheque": ("Cheques and drafts: at hand, at the bank, and come back.", {
         "list": cheques.show, "deposit": cheques.deposit, "clear": cheques.clear,
         "return": cheques.give_back, "notice": cheques.notice, "slip": cheques.slip,
+    }),
+    "bank": ("Cash on its way to the bank, and what its statements show.", {
+        "status": bank.status, "remit": bank.remit, "challenge": bank.challenge,
+        "acknowledge": bank.acknowledge, "return": bank.give_back, "match": bank.match,
+        "part": bank.part, "unmatched": bank.unmatched, "slips": bank.slips, "slip": bank.slip,
     }),
     "approval": ("A supervisor's word by phone.", {
         "enrol": approvals.enrol, "challenge": approvals.challenge,

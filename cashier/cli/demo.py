@@ -28,18 +28,21 @@ PASSWORDS = {
     "admin": "demo-admin",
     "clerk": "demo-clerk",
     "supervisor": "demo-supervisor",
+    "supervisor2": "demo-supervisor2",
     "auditor": "demo-auditor",
     "weekend": "demo-weekend",
 }
 FULL_NAMES = {
     "clerk": "Demo Clerk",
     "supervisor": "Demo Supervisor",
+    "supervisor2": "Demo Second Supervisor",
     "auditor": "Demo Auditor",
     "weekend": "Demo Weekend Clerk",
 }
 ROLES = {
     "clerk": Role.CLERK,
     "supervisor": Role.SUPERVISOR,
+    "supervisor2": Role.SUPERVISOR,
     "auditor": Role.AUDITOR,
     "weekend": Role.WEEKEND_CLERK,
 }

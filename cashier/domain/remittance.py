@@ -12,6 +12,8 @@ from cashier.domain.money import ZERO, Money
 
 LONGEST_REFERENCE = 60
 LONGEST_REASON = 400
+BACK_TO_CHEST = "back to the chest"
+"""What the claim says of cash that no bank took."""
 
 
 class NothingToRemit(CounterError):
@@ -262,4 +264,4 @@ def remittance_claim(
 
 def return_claim(number: str, amount: Money, *, by: str) -> ApprovalClaim:
     """Tell what a second supervisor must allow for cash to go back into the chest."""
-    return ApprovalClaim(ApprovedAct.REMIT, number, amount, by, "back to the chest")
+    return ApprovalClaim(ApprovedAct.REMIT, number, amount, by, BACK_TO_CHEST)

@@ -24,6 +24,7 @@ from cashier.exchange.movements import (
 from cashier.exchange.records import CsvRecords, Records
 from cashier.exchange.return_reasons import return_reasons_layout
 from cashier.exchange.spreadsheet import MOST_BYTES, SpreadsheetRecords, SpreadsheetTooLarge
+from cashier.exchange.statement import statement_layout
 from cashier.services.importing import Chunk, DataKind
 
 MOST_INFLATED_RATIO = 200
@@ -174,6 +175,7 @@ _LAYOUTS: Mapping[DataKind, Callable[[datetime], Layout]] = {
     DataKind.POLICY: lambda _: policy_layout(),
     DataKind.BANKS: lambda _: banks_layout(),
     DataKind.RETURN_REASONS: lambda _: return_reasons_layout(),
+    DataKind.STATEMENT: statement_layout,
 }
 
 

@@ -35,7 +35,7 @@ def quote_matching(*, by: str, at: datetime, uow: UnitOfWork) -> MatchingWork:
     """
     with uow:
         require_office(by, uow)
-        return _work(at, uow)
+        return matching_work(at, uow)
 
 
 def match_statement(*, by: str, at: datetime, uow: UnitOfWork) -> tuple[BankMatch, ...]:
@@ -46,7 +46,7 @@ def match_statement(*, by: str, at: datetime, uow: UnitOfWork) -> tuple[BankMatc
     """
     with uow:
         get_user(by, uow=uow).require(Act.REMIT)
-        sure = _work(at, uow).sure
+        sure = matching_work(at, uow).sure
         matches = tuple(BankMatch(one.credit, one.slip.number, MatchHow.SURE) for one in sure)
         if matches:
             uow.journal.record(BankCreditMatched(matches), actor=by, at=at)
@@ -78,7 +78,7 @@ def match_credit(
         if standing:
             raise CreditMatched(number=standing.number)
         slip = _awaiting(number, credit, uow)
-        match = BankMatch(credit, slip.number, _how(credit, slip, _work(at, uow)))
+        match = BankMatch(credit, slip.number, _how(credit, slip, matching_work(at, uow)))
         uow.journal.record(BankCreditMatched((match,)), actor=by, at=at)
         uow.commit()
     return match
@@ -148,7 +148,8 @@ def list_matches(numbers: Sequence[str], *, by: str, uow: UnitOfWork) -> tuple[B
         return tuple(one for number in numbers for one in uow.remittances.list_matches(number))
 
 
-def _work(at: datetime, uow: UnitOfWork) -> MatchingWork:
+def matching_work(at: datetime, uow: UnitOfWork) -> MatchingWork:
+    """Tell what belongs together, inside a unit of work that is already open."""
     policy = policy_on(to_ist(at).date(), uow.policy_rows())
     slips, lines = uow.remittances.list_open_slips(), uow.remittances.list_open_credits()
     return propose_matches(slips, lines, days=policy.bank_match_days)

@@ -25,6 +25,7 @@ class DataKind(StrEnum):
     POLICY = "policy"
     BANKS = "banks"
     RETURN_REASONS = "return-reasons"
+    STATEMENT = "statement"
 
 
 FIELDS: Mapping[DataKind, tuple[str, ...]] = {
@@ -82,6 +83,7 @@ FIELDS: Mapping[DataKind, tuple[str, ...]] = {
     DataKind.POLICY: ("key", "value", "effective_from", "order_number"),
     DataKind.BANKS: ("ifsc", "micr", "bank", "branch"),
     DataKind.RETURN_REASONS: ("code", "reason", "reason_hi", "drawer"),
+    DataKind.STATEMENT: ("value_date", "reference", "description", "amount", "debit"),
 }
 """What a checked row holds, in order.
 

@@ -18,6 +18,7 @@ from cashier.journal.events import (
 )
 from cashier.services.custody_invariants import CustodyChecker, drawer_changes
 from cashier.services.day_close_invariants import DayChecker
+from cashier.services.remittance_invariants import RemittanceChecker
 from cashier.services.reversal_invariants import ReversalChecker, reversals_in
 from cashier.services.scheme_invariants import SchemeChecker
 from cashier.services.tender_invariants import TenderChecker
@@ -36,6 +37,7 @@ class InvariantChecker:
     days: DayChecker = field(default_factory=DayChecker)
     schemes: SchemeChecker = field(default_factory=SchemeChecker)
     tenders: TenderChecker = field(default_factory=TenderChecker)
+    remittances: RemittanceChecker = field(default_factory=RemittanceChecker)
     custody: CustodyChecker = field(default_factory=CustodyChecker)
     users: UserChecker = field(default_factory=UserChecker)
 
@@ -45,6 +47,7 @@ class InvariantChecker:
         yield from self.days.check(event)
         yield from self.schemes.check(event)
         yield from self.tenders.check(event)
+        yield from self.remittances.check(event)
         yield from self.custody.check(event)
         yield from self.users.check(event)
         yield from self._check_drawer(event)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table
 from cashier.domain.money import Money
 from cashier.services.importing import FIELDS, DataKind, Stored, Writer
 from cashier.storage import reversal_tables, schema
+from cashier.storage.bank_credits import StatementWriter
 from cashier.storage.reference_accounts import AccountWriter
 from cashier.storage.reference_rows import KeyedRows, Row, runs_without_repeats
 
@@ -35,6 +36,8 @@ class SqlReference:
             self._connection.exec_driver_sql(_LARGE_CACHE)
         if data is DataKind.ACCOUNTS:
             return AccountWriter(self._connection, at)
+        if data is DataKind.STATEMENT:
+            return StatementWriter(self._connection)
         return _WRITERS[data](self._connection)
 
 

@@ -102,6 +102,13 @@ RETURN_REASON = {
     "reason_hi": "अपर्याप्त राशि",
     "drawer": "yes",
 }
+CREDIT = {
+    "value_date": "2026-11-19",
+    "reference": "SBI0042991",
+    "description": "CASH DEP PANKI",
+    "amount": "10000.00",
+    "debit": "0.00",
+}
 SAMPLES: Mapping[DataKind, Mapping[str, str]] = {
     DataKind.ACCOUNTS: ACCOUNT,
     DataKind.BILLS: BILL,
@@ -111,6 +118,7 @@ SAMPLES: Mapping[DataKind, Mapping[str, str]] = {
     DataKind.POLICY: POLICY,
     DataKind.BANKS: BANK,
     DataKind.RETURN_REASONS: RETURN_REASON,
+    DataKind.STATEMENT: CREDIT,
 }
 
 

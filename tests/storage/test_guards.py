@@ -26,6 +26,7 @@ from tests.builders import (
 )
 from tests.custody import accept_closing, close
 from tests.journal.day_samples import DAY_EVENTS
+from tests.remittances import everything_at_the_bank
 from tests.reversals import (
     by_cheque,
     cancel,
@@ -57,6 +58,7 @@ def test_no_row_of_the_record_is_changed_or_deleted(
     open_drawer("turn-in", clerk=CLERK, at=NOW, uow=counter.write())
     _check_chain(counter)
     _take_back(counter)
+    everything_at_the_bank(counter)
     _hand_cash_over(counter)
     _close_days(counter)
     before = everything(counter)

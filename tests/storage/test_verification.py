@@ -53,6 +53,7 @@ from tests.day_closes import close as close_day
 from tests.journal.reversal_samples import CLAIM
 from tests.journal.samples import CHEQUE, ON_PAPER
 from tests.journal.user_samples import USER_EVENTS, USER_WORDS
+from tests.remittances import everything_at_the_bank
 from tests.reversals import by_cheque, cancel, come_back, deposit, payment_of
 from tests.schemes import open_on
 
@@ -93,6 +94,7 @@ def busy(counter: OpenStation) -> OpenStation:
     deposit(counter, CHEQUE.key, paper.instrument.key)
     clear_cheques((paper.instrument.key,), by=SUPERVISOR, at=NOW, uow=counter.write())
     come_back(counter, CHEQUE.key, at=NOW)
+    everything_at_the_bank(counter)
     open_drawer("change for a consumer", clerk=CLERK, at=NOW, uow=counter.write())
     prints.start_print(FIRST, actor=CLERK, at=NOW, uow=counter.write())
     job = PrintJob(FIRST, 0, "sent")
@@ -265,6 +267,16 @@ TAMPERINGS = {
         "UPDATE chain_check SET entries = 9",
         "table chain_check, row ",
     ),
+    "a slip of another sum": ("UPDATE remittance SET total = 1", "table remittance, row "),
+    "a stamp of another bank": (
+        "UPDATE acknowledgement SET reference = 'x'",
+        "table acknowledgement, row ",
+    ),
+    "cash that never came back": (
+        "DELETE FROM remittance_return",
+        "table remittance_return, row ",
+    ),
+    "a match with another slip": ("UPDATE bank_match SET number = 'x'", "table bank_match, row "),
     "another printer": ("UPDATE setting SET value = 'x'", "table setting, row printer"),
 }
 

@@ -6,6 +6,7 @@ from datetime import date
 from cashier.domain.account_number import grouped_number
 from cashier.domain.approval import ApprovalClaim, ApprovedAct
 from cashier.domain.money import Money
+from cashier.domain.remittance import BACK_TO_CHEST
 from cashier.domain.tender import TenderKind
 from ui.administration.words import roster_change_text, user_change_text
 from ui.collect.words import tender_text
@@ -18,6 +19,7 @@ _ACTS = {
     ApprovedAct.CORRECT_ACCOUNT: mark("Move a receipt to another account"),
     ApprovedAct.LIFT_CASH_CAP: mark("Take cash above the limit of a receipt"),
     ApprovedAct.CHANGE_POLICY: mark("Change a policy"),
+    ApprovedAct.REMIT: mark("Take cash to the bank"),
     ApprovedAct.CHANGE_USER: mark("Change who may sign in"),
     ApprovedAct.CHANGE_ROSTER: mark("Change the roster"),
     ApprovedAct.ALLOW_DUTY: mark("Be at the counter off the roster"),
@@ -45,6 +47,8 @@ def subject_text(claim: ApprovalClaim) -> str:
         return tr(_SUBJECTS[claim.act]).format(name=claim.subject, number=claim.subject)
     if claim.act is ApprovedAct.LIFT_CASH_CAP:
         return tr("Account {number}").format(number=grouped_number(claim.subject))
+    if claim.act is ApprovedAct.REMIT:
+        return tr("Pay-in slip {number}").format(number=claim.subject)
     return tr("Receipt {number}").format(number=claim.subject)
 
 
@@ -55,6 +59,14 @@ def detail_text(claim: ApprovalClaim) -> str:
             return tr("to account {number}").format(number=grouped_number(claim.detail))
         case ApprovedAct.CORRECT_TENDER:
             return tr("to {tenders}").format(tenders=_tenders(claim.detail))
+        case ApprovedAct.REMIT if claim.detail == BACK_TO_CHEST:
+            return tr("back into the chest")
+        case ApprovedAct.REMIT:
+            notes, *account = claim.detail.split("\n")
+            shown = notes.replace("x", " × ").replace(",", "  ")
+            return tr("{notes} to {account}").format(
+                notes=shown, account=" · ".join(filter(None, account))
+            )
         case _:
             say = _DETAILS.get(claim.act)
             return say(claim.detail) if say else ""
