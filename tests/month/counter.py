@@ -14,6 +14,7 @@ from cashier.domain.hand_receipt import HandReceipt
 from cashier.domain.money import Money
 from cashier.domain.payment import Payment
 from cashier.domain.receipt import Receipt
+from cashier.domain.remittance import CashRemittance
 from cashier.domain.tender import Tender, TenderKind, cash, on_paper
 from cashier.services import (
     approvals,
@@ -42,7 +43,8 @@ _BELOW_CAP = Money.from_rupees(19_000)
 class Office:
     """All that a month's acts share; `done` counts them by name, the refused ones, too.
 
-    `waiting` have not come yet, `served` have; `latest` are the receipts of each clerk's shift.
+    `waiting` have not come yet, `served` have; `latest` are the receipts of each clerk's shift,
+    `slips` those of cash that the bank has not stamped yet.
     """
 
     station: OpenStation
@@ -52,6 +54,7 @@ class Office:
     done: Counter[str] = field(default_factory=Counter)
     served: list[Consumer] = field(default_factory=list)
     latest: dict[str, list[Receipt]] = field(default_factory=dict)
+    slips: list[CashRemittance] = field(default_factory=list)
     serial: int = 0
 
     @property
@@ -327,12 +330,12 @@ _VISITS: Table = (
     ("hands_a_leaf_in", 12),
 )
 _AFTERWARDS: Table = (
-    ("", 840),
+    ("", 832),
     ("is_printed", 110),
     ("is_printed_again", 10),
     ("is_cancelled", 14),
     ("was_the_wrong_tender", 8),
     ("was_the_wrong_account", 6),
-    ("gives_up", 6),
-    ("opens_the_drawer", 6),
+    ("gives_up", 10),
+    ("opens_the_drawer", 10),
 )

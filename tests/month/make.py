@@ -8,15 +8,12 @@ from pathlib import Path
 from random import Random
 
 from cashier.domain.calendar import IST
-from cashier.domain.cheque import ChequeState
-from cashier.domain.denomination import DenominationCount, notes_for
-from cashier.domain.money import Money
 from cashier.domain.user import Role
-from cashier.services import deposits, returns, shifts, users
-from cashier.services.returns import Memo
+from cashier.services import shifts, users
 from cashier.services.users import NewUser
 from cashier.station import OpenStation
-from tests.builders import ADMIN, CLERK, FLOAT, PASSWORD, SUPERVISOR, make_station
+from tests.builders import ADMIN, CLERK, FLOAT, PASSWORD, make_station
+from tests.month.backroom import SECOND, Backroom
 from tests.month.batch import in_one_go
 from tests.month.counter import Desk, Office
 from tests.month.stock import BEGIN, stock
@@ -25,9 +22,8 @@ FIRST, LAST = date(2026, 10, 1), date(2026, 10, 31)
 HOLIDAYS = (date(2026, 10, 2),)
 CLERKS = (CLERK, "bina", "chand")
 _SUNDAY = 6
-_OPENS, _CLOSES = time(9, 30), time(16, 30)
+_OPENS, _NOON, _CLOSES = time(9, 30), time(12, 30), time(16, 30)
 _ACCOUNTS_A_RECEIPT = 1.1
-_MOST_AT_HAND = 100_000
 
 
 @dataclass(frozen=True)
@@ -55,8 +51,8 @@ def make_month(
     """Make a station and let a month pass there; about so many people come, on these days."""
     chance = Random(seed)
     station = make_station(folder, database_url=database_url, at=BEGIN)
-    for name in CLERKS[1:]:
-        new = NewUser(name, name.title(), Role.CLERK, PASSWORD)
+    for name, role in ((CLERKS[1], Role.CLERK), (CLERKS[2], Role.CLERK), (SECOND, Role.SUPERVISOR)):
+        new = NewUser(name, name.title(), role, PASSWORD)
         users.add_user(new, by=ADMIN.name, at=BEGIN, uow=station.write())
     waiting = stock(station, 40 + int(receipts * _ACCOUNTS_A_RECEIPT), chance)
     office = Office(station, chance, waiting, BEGIN)
@@ -70,16 +66,25 @@ def make_month(
 
 def _pass_day(office: Office, day: date, visits: int) -> None:
     office.now = datetime.combine(day, time(9), IST)
+    backroom = Backroom(office)
     for clerk in CLERKS:
         shifts.open_shift(clerk, FLOAT, at=office.now, uow=office.station.write())
-    go_to_bank(office)
+    backroom.begin()
     desks = [Desk(office, clerk) for clerk in CLERKS]
+    noon = datetime.combine(day, _NOON, IST)
     for moment in _moments(day, visits, office.chance):
+        if office.now < noon <= moment:
+            office.now = noon
+            backroom.collect(CLERKS)
         office.now = moment
         office.chance.choice(desks).serve()
     office.now = datetime.combine(day, time(17), IST)
     for clerk in CLERKS:
-        close(office, clerk)
+        backroom.close(clerk)
+    office.now = datetime.combine(day, time(18), IST)
+    backroom.end()
+    if day == LAST:
+        backroom.end_month()
     office.latest.clear()
 
 
@@ -89,45 +94,3 @@ def _moments(day: date, visits: int, chance: Random) -> Iterator[datetime]:
     seconds = (closes - opens).seconds
     for part in sorted(chance.triangular(0, 1, 0.3) for _ in range(visits)):
         yield opens + timedelta(seconds=int(part * seconds))
-
-
-def go_to_bank(office: Office) -> None:
-    """Take what came in on the days before to the bank, and hear of what was taken earlier."""
-    at_bank = deposits.list_cheques(
-        ChequeState.DEPOSITED, uow=office.station.read(), limit=_MOST_AT_HAND
-    )
-    ripe = [one for one in at_bank if office.now - one.changed_at > timedelta(days=2)]
-    cleared = []
-    for cheque in ripe:
-        if office.chance.random() < 0.05:
-            _comes_back(office, cheque.instrument.key)
-        else:
-            cleared.append(cheque.instrument.key)
-    if cleared:
-        deposits.clear_cheques(cleared, by=SUPERVISOR, at=office.now, uow=office.station.write())
-        office.done["cheques_cleared"] += len(cleared)
-    at_hand = deposits.list_cheques(
-        ChequeState.RECEIVED, uow=office.station.read(), limit=_MOST_AT_HAND
-    )
-    keys = [cheque.instrument.key for cheque in at_hand]
-    if keys:
-        deposits.deposit_cheques(keys, by=SUPERVISOR, at=office.now, uow=office.station.write())
-        office.done["batches"] += 1
-
-
-def _comes_back(office: Office, key: str) -> None:
-    reason = office.chance.choice(("01", "01", "01", "84"))
-    memo = Memo(key, reason, office.today)
-    returns.return_cheque(memo, by=SUPERVISOR, at=office.now, uow=office.station.write())
-    office.done["cheque_returned"] += 1
-
-
-def close(office: Office, clerk: str) -> None:
-    """Count, mostly right, and close."""
-    shift = shifts.find_open_shift(clerk, uow=office.station.read())
-    assert shift is not None, "everybody opened one in the morning"
-    wrong = Money.from_rupees(office.chance.choice((0,) * 9 + (-100, -10, 50, 500)))
-    counted: DenominationCount = notes_for(shift.expected_cash + wrong)
-    reason = "miscounted change" if wrong else ""
-    shifts.close_shift(clerk, counted, reason, at=office.now, uow=office.station.write())
-    office.done["shift_closed"] += 1

@@ -28,6 +28,18 @@ EVERYTHING = {
     "batches",
     "cheque_returned",
     "cheques_cleared",
+    "turned_in",
+    "handed_over",
+    "refused",
+    "withdrawn",
+    "remitted",
+    "acknowledged",
+    "brought_back",
+    "recovered",
+    "returned",
+    "kept",
+    "day_closed",
+    "month_closed",
 }
 
 
@@ -41,6 +53,7 @@ def test_a_month_is_whole_and_has_something_of_everything(tmp_path: Path) -> Non
     assert found.ok, found.problems[0].text
     assert set(month.done) >= EVERYTHING
     assert month.done["shift_closed"] == 3 * len(working_days())
+    assert month.done["day_closed"] == len(working_days())
 
 
 @pytest.mark.slow
