@@ -1,11 +1,17 @@
 """The bar of screens: each with its key, the same on every one, and only what is allowed."""
 
-from PySide6.QtCore import Signal
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.language import mark, tr
 from ui.session import Screen
+from ui.theme import body_font
+from ui.tokens import TYPE
 from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.label import label
 
 SCREENS = {
     Screen.COLLECT: ("Alt+1", mark("Collect")),
@@ -15,10 +21,23 @@ SCREENS = {
     Screen.APPROVALS: ("Alt+6", mark("Approve by phone")),
     Screen.ALERTS: ("Alt+7", mark("Alerts")),
 }
+_LEAD = "Alt +"
+
+
+class Fullness(Enum):
+    """How much of each screen's name and key there is room for, the most of it first."""
+
+    FULL = "full"
+    ONE_LEAD = "one_lead"
+    BARE = "bare"
 
 
 class ScreensBar(QWidget):
-    """Shows the screens that somebody may go to; the one that is on screen stands out."""
+    """Shows the screens that somebody may go to; the one that is on screen stands out.
+
+    Where larger letters leave too little room, what all keys begin with is said once, before them;
+    and where that is not enough, the keys stand alone.
+    """
 
     chosen = Signal(object)
 
@@ -26,11 +45,17 @@ class ScreensBar(QWidget):
         super().__init__(parent)
         self._shows_current = shows_current
         self._counts: dict[Screen, int] = {}
+        self._offered: tuple[Screen, ...] = tuple(SCREENS)
+        self.fullness = Fullness.FULL
         kind = Kind.CHOICE if shows_current else Kind.LINK
         self.buttons = {screen: KeyButton(key, kind) for screen, (key, _) in SCREENS.items()}
+        self._lead = label("note")
+        self._lead.setText(_LEAD)
+        self._lead.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8 if shows_current else 20)
+        row.setSpacing(8 if shows_current else 16)
+        row.addWidget(self._lead)
         for screen, button in self.buttons.items():
             button.clicked.connect(lambda _=False, screen=screen: self.chosen.emit(screen))
             row.addWidget(button)
@@ -48,10 +73,18 @@ class ScreensBar(QWidget):
 
     def show_screens(self, offered: tuple[Screen, ...], current: Screen) -> None:
         """Show the screens that may be gone to, and which one this is."""
+        shown = tuple(
+            screen
+            for screen in SCREENS
+            if screen in offered and (self._shows_current or screen is not current)
+        )
         for screen, button in self.buttons.items():
-            is_current = screen is current
-            button.setVisible(screen in offered and (self._shows_current or not is_current))
-            button.setChecked(is_current)
+            button.setVisible(screen in shown)
+            button.setChecked(screen is current)
+        if shown != self._offered:
+            self._offered = shown
+            self.updateGeometry()
+            self._fit()
 
     def count(self, screen: Screen, number: int) -> None:
         """Say beside a screen's name how many things there want looking at; none says nothing."""
@@ -64,3 +97,51 @@ class ScreensBar(QWidget):
         for screen, button in self.buttons.items():
             name, number = tr(SCREENS[screen][1]), self._counts.get(screen, 0)
             button.say(f"{name} · {number}" if number else name)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width_at(Fullness.FULL), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width_at(Fullness.BARE), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()
+            self._fit()
+
+    def _fit(self) -> None:
+        """Say as much as there is room for."""
+        fits = (one for one in Fullness if self._width_at(one) <= self.width())
+        self.fullness = next(fits, Fullness.BARE)
+        self._lead.setVisible(self.fullness is not Fullness.FULL)
+        for screen, button in self.buttons.items():
+            badge = self._badge(screen, self.fullness)
+            button.abridge(badge, is_bare=self._is_bare(screen, self.fullness))
+
+    def _width_at(self, fullness: Fullness) -> int:
+        widths = [
+            self.buttons[screen].width_for(
+                self._badge(screen, fullness), is_bare=self._is_bare(screen, fullness)
+            )
+            for screen in self._offered
+        ]
+        if fullness is not Fullness.FULL:
+            widths.append(QFontMetrics(body_font(TYPE.note)).horizontalAdvance(_LEAD) + 4)
+        layout = self.layout()
+        assert layout is not None, "the bar is a row"
+        return sum(widths) + layout.spacing() * max(len(widths) - 1, 0)
+
+    @staticmethod
+    def _badge(screen: Screen, fullness: Fullness) -> str:
+        key = SCREENS[screen][0]
+        return key if fullness is Fullness.FULL else key.rpartition("+")[2]
+
+    def _is_bare(self, screen: Screen, fullness: Fullness) -> bool:
+        return fullness is Fullness.BARE and not self.buttons[screen].isChecked()

@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import AUDITOR, CLERK, PASSWORD, SUPERVISOR
+from tests.ui.clipping import clipped_texts
 from ui.language import Language, use_language
-from ui.screens_bar import ScreensBar
+from ui.screens_bar import Fullness, ScreensBar
 from ui.session import Screen, Session
 
 _EVERYBODYS = (Screen.COLLECT, Screen.CHEQUES, Screen.RECONNECTIONS)
@@ -80,6 +82,61 @@ def test_the_bar_shows_where_one_is_and_leads_by_its_keys(qtbot: QtBot, look: No
     use_language(Language.HINDI)
     bar.retranslate()
     assert bar.buttons[Screen.CHEQUES].text() == "चेक"
+
+
+_OF_A_SUPERVISOR = (
+    Screen.CHEQUES,
+    Screen.RECONNECTIONS,
+    Screen.APPROVALS,
+    Screen.ALERTS,
+)
+
+
+def _bar_in(place: QWidget, qtbot: QtBot, width: int) -> ScreensBar:
+    """Put a supervisor's bar on screen, so wide."""
+    qtbot.addWidget(place)
+    bar = ScreensBar(place)
+    bar.retranslate()
+    bar.show_screens(_OF_A_SUPERVISOR, Screen.ALERTS)
+    place.resize(1366, 60)
+    with qtbot.waitExposed(place):
+        place.show()
+    bar.resize(width, 40)
+    return bar
+
+
+def test_with_less_room_the_bar_says_less_but_never_half_a_word(qtbot: QtBot, look: None) -> None:
+    """First what all keys begin with goes to the front, then the names; the current one stays."""
+    place = QWidget()
+    bar = _bar_in(place, qtbot, 900)
+    widths = [bar.sizeHint().width(), bar.minimumSizeHint().width()]
+    seen = []
+    for width in (900, widths[0] - 1, widths[1]):
+        bar.resize(width, 40)
+        shown = [bar.buttons[screen] for screen in _OF_A_SUPERVISOR]
+        assert clipped_texts(bar) == []
+        seen.append((bar.fullness, {bool(button.toolTip()) for button in shown}))
+
+    assert seen == [
+        (Fullness.FULL, {False}),
+        (Fullness.ONE_LEAD, {False}),
+        (Fullness.BARE, {True, False}),
+    ]
+    assert bar.buttons[Screen.CHEQUES].accessibleName() == "Cheques (Alt+3)"
+    assert bar.buttons[Screen.CHEQUES].toolTip() == "Cheques"
+    assert bar.buttons[Screen.ALERTS].toolTip() == ""
+
+
+def test_a_screen_that_is_no_more_offered_gives_its_room_to_the_others(
+    qtbot: QtBot, look: None
+) -> None:
+    """The bar says more again without being made wider."""
+    place = QWidget()
+    bar = _bar_in(place, qtbot, 400)
+    before = bar.fullness
+    bar.show_screens((Screen.CHEQUES, Screen.ALERTS), Screen.ALERTS)
+
+    assert (before, bar.fullness) == (Fullness.BARE, Fullness.FULL)
 
 
 def test_among_other_keys_the_bar_leaves_out_where_one_is(qtbot: QtBot, look: None) -> None:

@@ -41,6 +41,8 @@ class KeyButton(QAbstractButton):
     def __init__(self, key: str, kind: Kind = Kind.LINK, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
+        self._badge = key
+        self._is_bare = False
         self._kind = kind
         self.setCheckable(kind is Kind.CHOICE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -71,26 +73,40 @@ class KeyButton(QAbstractButton):
         self.setAccessibleName(f"{text} ({self._key})" if self._key else text)
         self.updateGeometry()
 
+    def abridge(self, badge: str = "", *, is_bare: bool = False) -> None:
+        """Show less where room is short: another sign on the badge, or the badge alone.
+
+        Screen readers are told all of it as before, and so is who points at a bare one.
+        """
+        shown = badge or self._key
+        if (shown, is_bare) != (self._badge, self._is_bare):
+            self._badge, self._is_bare = shown, is_bare
+            self.updateGeometry()
+            self.update()
+        self.setToolTip(self.text() if is_bare else "")
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:  # the text may have grown
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        width = self._content_width() + (4 if self._kind is Kind.LINK else 18)
+        width = self.width_for(self._badge, is_bare=self._is_bare)
         return QSize(width, control_px(_HEIGHT[self._kind]))
+
+    def width_for(self, badge: str, *, is_bare: bool = False) -> int:
+        """Tell how wide the button is with a sign on its badge, or with that alone."""
+        air = 4 if self._kind is Kind.LINK else 18
+        return self._content_width(badge, is_bare=is_bare) + air
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def _badge_width(self) -> int:
-        return _width(self._key, TYPE.heading, bold=False) + 12 if self._key else 0
-
-    def _content_width(self) -> int:
+    def _content_width(self, badge: str, *, is_bare: bool) -> int:
         bold = self._kind is not Kind.LINK
-        gap = self._gap() if self._key else 0
+        gap = self._gap() if badge else 0
         text = _width(self.text(), _TEXT_PX[self._kind], bold=bold)
-        return self._badge_width() + gap + text + 2
+        return _badge_width(badge) + (0 if is_bare else gap + text) + 2
 
     def _gap(self) -> int:
         return 14 if self._kind is Kind.PRIMARY else _GAP
@@ -135,9 +151,12 @@ class KeyButton(QAbstractButton):
 
     def _paint_content(self, painter: QPainter) -> None:
         ink = self._ink()
-        left = (self.width() - self._content_width()) // 2 if self._kind is not Kind.LINK else 2
-        if self._key:
+        wide = self._content_width(self._badge, is_bare=self._is_bare)
+        left = (self.width() - wide) // 2 if self._kind is not Kind.LINK else 2
+        if self._badge:
             left = self._paint_badge(painter, left, ink) + self._gap()
+        if self._is_bare:
+            return
         bold = self._kind is Kind.PRIMARY or self.isChecked()
         painter.setFont(body_font(_TEXT_PX[self._kind], bold=bold))
         painter.setPen(ink)
@@ -147,7 +166,7 @@ class KeyButton(QAbstractButton):
         )
 
     def _paint_badge(self, painter: QPainter, left: int, ink: QColor) -> int:
-        width, height = self._badge_width(), text_px(20)
+        width, height = _badge_width(self._badge), text_px(20)
         place = QRectF(left + 0.5, (self.height() - height) / 2 + 0.5, width - 1, height - 1)
         edge = QColor(ink)
         edge.setAlphaF(0.7)
@@ -156,7 +175,7 @@ class KeyButton(QAbstractButton):
         painter.drawRoundedRect(place, 4, 4)
         painter.setFont(body_font(TYPE.heading))
         painter.setPen(ink)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._key)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._badge)
         return left + width
 
     def _paint_focus(self, painter: QPainter) -> None:
@@ -166,6 +185,10 @@ class KeyButton(QAbstractButton):
         painter.setPen(QPen(ink, 2))
         frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(frame, _RADIUS - 2, _RADIUS - 2)
+
+
+def _badge_width(badge: str) -> int:
+    return _width(badge, TYPE.heading, bold=False) + 12 if badge else 0
 
 
 def _width(text: str, pixels: int, *, bold: bool) -> int:

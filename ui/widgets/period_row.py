@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.language import tr
 from ui.messages import Message
-from ui.theme import fix_size
+from ui.theme import fix_size, text_percent
+from ui.tokens import TEXT_PERCENTS
 from ui.widgets.entry import Entry
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 
-_DAY_WIDTH, _HEIGHT = 116, 40
+_DAY_WIDTH, _HEIGHT = 108, 40
 
 
 class PeriodRow(QWidget):
@@ -82,13 +83,16 @@ class PeriodRow(QWidget):
         for period, button in self.periods.items():
             button.say(tr(self._names[period]))
         self.typed.say(tr("Other days"))
+        self.typed.abridge(is_bare=not _has_room())
         self._name(self._first_name, self.first, tr("first day"), tr("First day, such as 0111"))
         self._name(self._last_name, self.last, tr("last day"), tr("Last day, such as 3011"))
 
     @staticmethod
     def _name(name: QLabel, entry: Entry, text: str, aloud: str) -> None:
+        """Name a field beside it, or in it where larger letters need the room."""
         name.setText(text)
-        entry.setPlaceholderText(tr("today"))
+        name.setVisible(_has_room())
+        entry.setPlaceholderText(tr("today") if _has_room() else text)
         entry.setAccessibleName(aloud)
 
     def show_period(self, period: Enum, first_text: str, last_text: str) -> None:
@@ -108,6 +112,10 @@ class PeriodRow(QWidget):
         if refusal is not None and refusal is not self._refused and self.has_cursor():
             _go_to(self.first if at_first else self.last)
         self._refused = refusal
+
+
+def _has_room() -> bool:
+    return text_percent() == TEXT_PERCENTS[0]
 
 
 def _go_to(entry: Entry) -> None:
