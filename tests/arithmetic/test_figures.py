@@ -14,7 +14,9 @@ import pytest
 from cashier.journal.entry import Entry
 from cashier.station import OpenStation
 from tests.arithmetic.books import Books, books_of
+from tests.arithmetic.closes_again import wrong_in_closes
 from tests.arithmetic.compare import differences
+from tests.arithmetic.ledger import Move, ages, balances, moves_of
 from tests.month.make import FIRST, LAST, make_month
 
 VISITS = int(os.environ.get("CASHIER_MONTH", "1500"))
@@ -60,5 +62,32 @@ def test_a_month_on_postgresql_adds_up_as_its_journal_does(
 def _compare(station: OpenStation) -> None:
     books = books_at(station)
     found = [what for period in PERIODS for what in differences(station, books, period)]
+    found += wrong_in_closes(books)
+    found += _wrong_in_custody(station, books)
     station.close()
     assert not found, "\n".join(found[:20])
+
+
+def _wrong_in_custody(station: OpenStation, books: Books) -> Iterator[str]:
+    """Name what the ledger of cash says otherwise than the journal."""
+    moves = moves_of(books)
+    with station.read() as uow:
+        told = [
+            Move(
+                one.business_date.isoformat(),
+                one.kind.value,
+                one.source,
+                one.target,
+                one.collected_on.isoformat(),
+                one.amount.paise,
+            )
+            for one in uow.custody.list_movements(FIRST, LAST)
+        ]
+        balances_told = {place: uow.custody.balance(place).paise for place in balances(moves)}
+        ages_told = {day.isoformat(): one.paise for day, one in uow.custody.ages("chest")}
+    if told != moves:
+        yield f"the movements differ: {len(told)} told, {len(moves)} found"
+    if balances_told != balances(moves):
+        yield f"the places hold {balances_told}, not {balances(moves)}"
+    if ages_told != ages(moves, "chest"):
+        yield f"the chest's days are {ages_told}, not {ages(moves, 'chest')}"
