@@ -26,6 +26,7 @@ from cashier.cli import (
     schemes,
     setup,
     shifts,
+    transfers,
     users,
     verify,
 )
@@ -45,6 +46,11 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     }),
     "shift": ("A clerk's drawer, from a counted float to a blind count.", {
         "open": shifts.begin, "close": shifts.end, "status": shifts.status,
+        "turn-in": transfers.turn_in, "handover": transfers.hand_over,
+        "transfers": transfers.show, "accept": transfers.accept, "refuse": transfers.refuse,
+        "withdraw": transfers.withdraw, "slip": transfers.slip,
+        "variances": transfers.variances, "recover": transfers.recover,
+        "settle": transfers.settle,
     }),
     "receipt": ("A receipt again, and whether one is genuine.", {
         "show": receipts.show, "pdf": receipts.pdf, "print": receipts.reprint,

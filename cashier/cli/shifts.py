@@ -7,8 +7,10 @@ import typer
 from cashier.cli.console import Console
 from cashier.cli.fields import named
 from cashier.domain.denomination import DenominationCount
+from cashier.domain.shift import PaperCount
 
 if TYPE_CHECKING:
+    from cashier.domain.money import Money
     from cashier.domain.shift import Shift
 
 UserName = Annotated[str, typer.Option("--user", metavar="NAME", help="The clerk.")]
@@ -18,6 +20,9 @@ Float = Annotated[
 Counted = Annotated[
     str, typer.Option("--counted", metavar="COUNT", help="The drawer as counted: 500x4,20x3.")
 ]
+_PAPERS = "as counted, their number and their sum: 3:18240."
+Cheques = Annotated[str, typer.Option("--cheques", metavar="N:RUPEES", help=f"Cheques {_PAPERS}")]
+Drafts = Annotated[str, typer.Option("--drafts", metavar="N:RUPEES", help=f"Drafts {_PAPERS}")]
 Reason = Annotated[str, typer.Option("--reason", help="Why it may be short or over.")]
 
 
@@ -37,14 +42,30 @@ def begin(console: Console, user: UserName, opening_float: Float = "") -> None:
     )
 
 
-def end(console: Console, user: UserName, counted: Counted, reason: Reason = "") -> None:
+def end(
+    console: Console,
+    user: UserName,
+    counted: Counted,
+    reason: Reason = "",
+    *,
+    cheques: Cheques = "",
+    drafts: Drafts = "",
+) -> None:
     """Close a shift with a blind count; the clerk's password comes on standard input."""
     from cashier.services.shifts import close_shift
 
     count = DenominationCount.parse(counted)
     with console.station() as station:
         console.sign_in(station, user)
-        shift = close_shift(user, count, reason, at=console.now(), uow=station.write())
+        shift = close_shift(
+            user,
+            count,
+            reason,
+            cheques=PaperCount.parse(cheques) if cheques else None,
+            drafts=PaperCount.parse(drafts) if drafts else None,
+            at=console.now(),
+            uow=station.write(),
+        )
     console.answer(shift_figures(shift), f"Shift {shift.number} is closed.", *_result(shift))
 
 
@@ -90,11 +111,22 @@ def shift_figures(shift: "Shift") -> dict[str, Any]:
         "cheque_total": shift.cheque_total,
         "drafts": shift.drafts,
         "draft_total": shift.draft_total,
+        "turned_in": shift.turned_in,
+        "handed_over": shift.handed_over,
+        "handed_in": shift.handed_in,
+        "accepted_at": shift.accepted_at,
+        "accepted_by": shift.accepted_by or None,
     }) | {
+        "cheque_variance_paise": _paise(shift.cheque_variance),
+        "draft_variance_paise": _paise(shift.draft_variance),
         "expected_paise": None if shift.is_open else shift.expected_cash.paise,
         "counted_paise": counted.paise if counted is not None else None,
-        "variance_paise": shift.variance.paise if shift.variance is not None else None,
+        "variance_paise": _paise(shift.variance),
     }  # fmt: skip
+
+
+def _paise(amount: "Money | None") -> int | None:
+    return None if amount is None else amount.paise
 
 
 def _result(shift: "Shift") -> tuple[str, ...]:

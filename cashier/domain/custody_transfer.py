@@ -55,6 +55,12 @@ class TransferOver(CounterError):
     template = "{number} is no longer on its way."
 
 
+class NotAccepted(CounterError):
+    """A slip says that cash changed hands."""
+
+    template = "{number} was not accepted; there is no slip of it."
+
+
 class TransferRequestReused(CounterError):
     """The request id already belongs to another offer."""
 

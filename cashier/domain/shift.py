@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Self
 
 from cashier.domain.denomination import DenominationCount
-from cashier.domain.errors import CounterError
+from cashier.domain.errors import CounterError, MalformedText
 from cashier.domain.money import ZERO, Money
 
 
@@ -32,12 +33,36 @@ class CountStands(CounterError):
     template = "Shift {shift_number} was already counted with {counted}; that count stands."
 
 
+class MalformedPapers(MalformedText):
+    """Text does not count papers."""
+
+    template = "“{text}” does not count papers: write how many, and their sum, as 3:18240."
+
+
+_MOST_DIGITS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class PaperCount:
     """How many cheques, or drafts, lie in a drawer, and what they are worth together."""
 
     number: int
     total: Money
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `3:18240`: three papers, of Rs 18,240 together.
+
+        Raises:
+            MalformedPapers: It is not written so.
+        """
+        number, colon, total = text.strip().partition(":")
+        if not (colon and number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS):
+            raise MalformedPapers(text=text[:40])
+        counted = cls(int(number), Money.parse(total))
+        if counted.total < ZERO or bool(counted.number) != bool(counted.total):
+            raise MalformedPapers(text=text[:40])
+        return counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from cashier.domain.custody_transfer import (
     CountsDiffer,
     MoreThanDrawerHolds,
     NoDrawerToHandTo,
+    NotAccepted,
     NothingOffered,
     NotTheGiver,
     NotTheReceiver,
@@ -32,6 +33,7 @@ from cashier.journal.custody_events import (
     TransferWithdrawn,
 )
 from cashier.services.collection import LONGEST_REQUEST_ID, MalformedRequest
+from cashier.services.day_close_guards import require_open_day
 from cashier.services.ports import UnitOfWork
 from cashier.services.undoing import said_reason
 from cashier.services.users import get_user
@@ -100,6 +102,7 @@ def accept_transfer(
         CountsDiffer: The receiver counted something else.
         MoreThanDrawerHolds: By the books the giver's drawer holds less.
         NoDrawerToHandTo: The receiver of a handover has no drawer of that day any more.
+        DayIsClosed: Today is.
     """
     with uow:
         transfer = _get_transfer(number, uow)
@@ -161,13 +164,26 @@ def withdraw_transfer(number: str, *, by: str, at: datetime, uow: UnitOfWork) ->
 
 
 def get_transfer(number: str, *, uow: UnitOfWork) -> Transfer:
-    """Read a transfer, to print its slip.
+    """Read a transfer.
 
     Raises:
         TransferUnknown: There is none of that number.
     """
     with uow:
         return _get_transfer(number, uow)
+
+
+def get_accepted_transfer(number: str, *, uow: UnitOfWork) -> Transfer:
+    """Read a transfer that was accepted, to print its slip.
+
+    Raises:
+        TransferUnknown: There is none of that number.
+        NotAccepted: It was not, or not yet.
+    """
+    transfer = get_transfer(number, uow=uow)
+    if transfer.state is not TransferState.ACCEPTED:
+        raise NotAccepted(number=number)
+    return transfer
 
 
 def list_open_transfers(*, uow: UnitOfWork) -> tuple[Transfer, ...]:
@@ -257,6 +273,7 @@ def _accepted(transfer: Transfer, at: datetime, uow: UnitOfWork) -> Transfer:
     """Judge, inside the transaction that moves the cash, whether it can move."""
     shift = uow.shifts.find(transfer.shift_number)
     assert shift is not None, "a transfer is of a shift"
+    require_open_day(to_ist(at).date(), uow)
     _require_receiver(transfer.kind, transfer.receiver, shift, uow)
     if transfer.amount > shift.expected_cash:
         raise MoreThanDrawerHolds(giver=transfer.giver)

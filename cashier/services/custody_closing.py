@@ -18,6 +18,7 @@ from cashier.domain.money import ZERO, Money
 from cashier.domain.shift import PaperCount, Shift
 from cashier.domain.user import Act, User
 from cashier.journal.custody_events import ClosingAccepted
+from cashier.services.day_close_guards import require_open_day
 from cashier.services.ports import UnitOfWork
 from cashier.services.users import get_user
 
@@ -41,6 +42,7 @@ def accept_closing(
         NothingToAccept: The shift is open, was accepted by somebody else, or is none.
         OwnHands: Nobody accepts the own drawer.
         CountsDiffer: The two counts are not the same; the cash stays with the clerk.
+        DayIsClosed: Today is.
     """
     with uow:
         receiver = get_user(by, uow=uow)
@@ -51,6 +53,7 @@ def accept_closing(
             raise CountsDiffer(giver=shift.clerk)
         if not shift.awaits_acceptance:
             return _accepted_before(shift, uow)
+        require_open_day(to_ist(at).date(), uow)
         taken = _transfer(shift, counted, receiver, at=at, uow=uow)
         uow.journal.record(_event(shift, taken, at, uow), actor=by, at=at)
         uow.commit()

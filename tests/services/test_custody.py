@@ -9,6 +9,7 @@ from cashier.domain.custody_transfer import (
     CountsDiffer,
     MoreThanDrawerHolds,
     NoDrawerToHandTo,
+    NotAccepted,
     NothingOffered,
     NotTheGiver,
     NotTheReceiver,
@@ -225,6 +226,17 @@ def test_the_giver_withdraws(busy: OpenStation) -> None:
     with pytest.raises(TransferUnknown):
         custody.withdraw_transfer("RTP-03-T-000009", by=CLERK, at=NOW, uow=busy.write())
     assert busy.verify().ok
+
+
+def test_only_what_was_accepted_has_a_slip(busy: OpenStation) -> None:
+    """An offer is no proof that cash changed hands."""
+    offered = offer(busy, "500x2")
+    with pytest.raises(NotAccepted):
+        custody.get_accepted_transfer(offered.number, uow=busy.read())
+
+    accepted = accept(busy, offered, "500x2")
+
+    assert custody.get_accepted_transfer(offered.number, uow=busy.read()) == accepted
 
 
 def test_only_the_named_receiver_accepts(busy: OpenStation) -> None:
