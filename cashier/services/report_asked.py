@@ -8,7 +8,7 @@ from enum import Enum
 from cashier.domain.money import ZERO, Money
 from cashier.domain.report import Cell, Chart, Column, ColumnKind, Drill, DrillKind, Row, Words
 from cashier.services.ports import UnitOfWork
-from cashier.services.report_ports import Wanted
+from cashier.services.report_ports import Page, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,11 @@ class Asked:
     def wanted(self) -> Wanted:
         """Which receipts are meant."""
         return Wanted(self.first, self.last, clerk=self.clerk)
+
+    @property
+    def page(self) -> Page:
+        """Which lines of a register are meant."""
+        return Page(self.first, self.last, self.clerk, self.offset, self.limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,19 @@ from datetime import date
 from cashier.domain.errors import CounterError
 from cashier.domain.report import Drill, Report, Words
 from cashier.domain.user import Act
-from cashier.services import report_collections, report_registers
+from cashier.services import (
+    report_cash,
+    report_collections,
+    report_conduct,
+    report_control,
+    report_registers,
+)
 from cashier.services.findings import PeriodBackwards
 from cashier.services.ports import UnitOfWork
 from cashier.services.report_asked import Asked, Body, ReportGroup, ReportKind
 from cashier.services.users import get_user
 
 DRILLED = Words("Receipts behind the figure", "इस राशि की रसीदें")
-_COLLECTION, _REGISTERS = ReportGroup.COLLECTION, ReportGroup.REGISTERS
 
 
 class ReportUnknown(CounterError):
@@ -28,69 +33,140 @@ class OwnDayOnly(CounterError):
     template = "A clerk sees the own receipts of one day at a time."
 
 
-REPORTS = {
-    kind.key: kind
-    for kind in (
-        ReportKind(
-            "heads",
-            Words("Collection by head", "मदवार वसूली"),
-            _COLLECTION,
-            report_collections.heads,
-            is_own=True,
-        ),
-        ReportKind(
-            "modes",
-            Words("Collection by form of money", "माध्यमवार वसूली"),
-            _COLLECTION,
-            report_collections.modes,
-            is_own=True,
-        ),
-        ReportKind(
-            "categories",
-            Words("Collection by category", "श्रेणीवार वसूली"),
-            _COLLECTION,
-            report_collections.categories,
-            is_own=True,
-        ),
-        ReportKind(
-            "divisions",
-            Words("Collection by division", "खंडवार वसूली"),
-            _COLLECTION,
-            report_collections.divisions,
-            is_own=True,
-        ),
-        ReportKind(
-            "hours",
-            Words("Collection by hour", "समयवार वसूली"),
-            _COLLECTION,
-            report_collections.hours,
-            is_own=True,
-        ),
-        ReportKind(
-            "days",
-            Words("Collection by day", "दिनवार वसूली"),
-            _COLLECTION,
-            report_collections.days,
-            is_own=True,
-        ),
-        ReportKind(
-            "receipts",
-            Words("Receipt register", "रसीद पंजिका"),
-            _REGISTERS,
-            report_registers.receipts,
-            is_own=True,
-            is_register=True,
-        ),
-        ReportKind(
-            "other_division",
-            Words("Consumers of another division", "अन्य खंड के उपभोक्ता"),
-            _REGISTERS,
-            report_registers.other_division,
-            is_own=True,
-            is_register=True,
-        ),
-    )
-}
+_KINDS = (
+    ReportKind(
+        "heads",
+        Words("Collection by head", "मदवार वसूली"),
+        ReportGroup.COLLECTION,
+        report_collections.heads,
+        is_own=True,
+    ),
+    ReportKind(
+        "modes",
+        Words("Collection by form of money", "माध्यमवार वसूली"),
+        ReportGroup.COLLECTION,
+        report_collections.modes,
+        is_own=True,
+    ),
+    ReportKind(
+        "categories",
+        Words("Collection by category", "श्रेणीवार वसूली"),
+        ReportGroup.COLLECTION,
+        report_collections.categories,
+        is_own=True,
+    ),
+    ReportKind(
+        "divisions",
+        Words("Collection by division", "खंडवार वसूली"),
+        ReportGroup.COLLECTION,
+        report_collections.divisions,
+        is_own=True,
+    ),
+    ReportKind(
+        "hours",
+        Words("Collection by hour", "समयवार वसूली"),
+        ReportGroup.COLLECTION,
+        report_collections.hours,
+        is_own=True,
+    ),
+    ReportKind(
+        "days",
+        Words("Collection by day", "दिनवार वसूली"),
+        ReportGroup.COLLECTION,
+        report_collections.days,
+        is_own=True,
+    ),
+    ReportKind(
+        "receipts",
+        Words("Receipt register", "रसीद पंजिका"),
+        ReportGroup.REGISTERS,
+        report_registers.receipts,
+        is_own=True,
+        is_register=True,
+    ),
+    ReportKind(
+        "cheques",
+        Words("Cheque register", "चेक पंजिका"),
+        ReportGroup.REGISTERS,
+        report_control.cheques,
+        is_own=True,
+        is_register=True,
+    ),
+    ReportKind(
+        "hand_receipts",
+        Words("Hand-written receipts", "हस्तलिखित रसीदें"),
+        ReportGroup.REGISTERS,
+        report_control.hand_receipts,
+        is_own=True,
+        is_register=True,
+    ),
+    ReportKind(
+        "other_division",
+        Words("Consumers of another division", "अन्य खंड के उपभोक्ता"),
+        ReportGroup.REGISTERS,
+        report_registers.other_division,
+        is_own=True,
+        is_register=True,
+    ),
+    ReportKind(
+        "cash_book",
+        Words("Cash book", "रोकड़ बही"),
+        ReportGroup.CASH,
+        report_cash.cash_book,
+    ),
+    ReportKind(
+        "clerks",
+        Words("Clerk's day", "क्लर्क का दिन"),
+        ReportGroup.CASH,
+        report_cash.clerks,
+        is_own=True,
+    ),
+    ReportKind(
+        "variances",
+        Words("Shortages and excesses", "कमी और अधिक"),
+        ReportGroup.CASH,
+        report_cash.variances,
+    ),
+    ReportKind(
+        "cancelled",
+        Words("Cancelled receipts", "निरस्त रसीदें"),
+        ReportGroup.CONTROL,
+        report_control.cancelled,
+        is_own=True,
+        is_register=True,
+    ),
+    ReportKind(
+        "reversed",
+        Words("Reversed and dishonoured", "सुधारी व अनादृत रसीदें"),
+        ReportGroup.CONTROL,
+        report_control.reversed_,
+        is_own=True,
+        is_register=True,
+    ),
+    ReportKind(
+        "duplicates",
+        Words("Duplicate receipts", "प्रतिलिपि रसीदें"),
+        ReportGroup.CONTROL,
+        report_control.duplicates,
+        is_own=True,
+        is_register=True,
+    ),
+    ReportKind(
+        "speed",
+        Words("Counter's speed", "काउंटर की गति"),
+        ReportGroup.CONTROL,
+        report_conduct.speed,
+        is_own=True,
+    ),
+    ReportKind(
+        "exceptions",
+        Words("Exceptions", "अपवाद"),
+        ReportGroup.CONTROL,
+        report_conduct.exceptions,
+        is_register=True,
+    ),
+)
+REPORTS = {kind.key: kind for kind in _KINDS}
 """In the order in which they are listed."""
 
 

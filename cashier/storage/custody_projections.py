@@ -16,6 +16,7 @@ from cashier.journal.events import PaymentAborted, ShiftClosed, ShiftCounted
 from cashier.storage import custody_tables, schema
 from cashier.storage.custody import move_cash
 from cashier.storage.place import Place
+from cashier.storage.report_tally import note_pace
 
 _SHIFT, _TRANSFER = schema.shift.c, custody_tables.cash_transfer.c
 
@@ -112,6 +113,7 @@ def shift_closed(connection: Connection, place: Place, event: ShiftClosed) -> No
         "to_be_accepted": int(event.to_be_accepted),
     }
     connection.execute(rows, values)
+    note_pace(connection, place, event.shift_number)
     _post_variance(connection, place, event)
 
 

@@ -1,7 +1,15 @@
 """The registers as reports look at them."""
 
+from sqlalchemy import Connection
+
+from cashier.storage.report_cash import SqlCashFigures
+from cashier.storage.report_control import SqlControlFigures
+from cashier.storage.report_oddities import SqlOddities
 from cashier.storage.report_queries import SqlReceiptFigures
 
 
-class SqlFigures(SqlReceiptFigures):
+class SqlFigures(SqlReceiptFigures, SqlControlFigures, SqlCashFigures, SqlOddities):
     """Every query of the reports, on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection

@@ -30,8 +30,7 @@ _MICROS, _IST_SECONDS, _AN_HOUR, _A_DAY = 1_000_000, 19_800, 3_600, 24
 class SqlReceiptFigures:
     """The sums of all receipts, and the receipts behind them."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    _connection: Connection
 
     def tally(
         self, wanted: Wanted, by: Sequence[str], measures: Sequence[str]
@@ -99,7 +98,7 @@ class SqlReceiptFigures:
         count, total = self._connection.execute(query).one()
         return count, total or ZERO
 
-    def _lines(self, page: Select[Any]) -> tuple[ReceiptLine, ...]:
+    def _lines(self, page: Select[*tuple[Any, ...]]) -> tuple[ReceiptLine, ...]:
         """Add to a page of receipts what their snapshots say, and what became of them."""
         rows = self._connection.execute(page).all()
         said = read_snapshots(self._connection, [position for _, position, _ in rows])

@@ -15,7 +15,10 @@ _AT_ONCE = 500
 
 
 def read_by_keys(
-    connection: Connection, query: Select[Any], column: ColumnElement[Any], keys: Iterable[Any]
+    connection: Connection,
+    query: Select[*tuple[Any, ...]],
+    column: ColumnElement[Any],
+    keys: Iterable[Any],
 ) -> Iterator[tuple[Any, ...]]:
     """Read the rows of some keys, which may be more than a statement takes."""
     rest = iter(keys)

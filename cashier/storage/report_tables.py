@@ -1,11 +1,12 @@
 """What was taken and taken back, added up as it happens, so that no report reads every receipt."""
 
-from sqlalchemy import Column, Index, Integer, Table, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, text
 
 from cashier.domain.head import Head
 from cashier.domain.tender import TenderKind
 from cashier.storage.tables import TEXT
 from cashier.storage.tables import table as _table
+from cashier.storage.tables import text_column as _text
 from cashier.storage.types import Day, Paise
 
 KEYS = ("business_date", "way", "hour", "clerk", "division", "category")
@@ -28,7 +29,20 @@ tally = _table(
     clustered=True,
 )
 
-PROJECTIONS = (tally,)
+shift_pace = _table(
+    "shift_pace",
+    Column(
+        "shift_number",
+        Integer,
+        ForeignKey("shift.number"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _text("gaps"),
+)
+"""The seconds from each receipt of a closed shift to the next, in their order."""
+
+PROJECTIONS = (tally, shift_pace)
 
 RARE = "kind NOT IN ('receipt_issued', 'print_started', 'print_ended')"
 IN_DOUBT = "clock_doubt = 1"

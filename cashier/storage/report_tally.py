@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from itertools import pairwise
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, select, type_coerce, update
 
 from cashier.domain.calendar import to_ist
 from cashier.domain.money import ZERO, Money
 from cashier.domain.receipt import Receipt
 from cashier.domain.reversal import Reversal
 from cashier.storage import schema
-from cashier.storage.report_tables import COUNTS, KEYS, SUMS, tally
+from cashier.storage.place import Place
+from cashier.storage.report_tables import COUNTS, KEYS, SUMS, shift_pace, tally
+from cashier.storage.types import WholeNumber
 
 TAKEN, BACK = "taken", "back"
+_MICROS = 1_000_000
 
 _ADD = (
     update(tally)
@@ -57,6 +61,25 @@ def tally_reversal(connection: Connection, reversal: Reversal) -> None:
     parts = [(head, amount) for head, amount in connection.execute(_PARTS, number)]
     key = _key(BACK, reversal.business_date, reversal.at, (clerk, division, category))
     _add(connection, key, _measures(reversal.amount, tenders, parts))
+
+
+def note_pace(connection: Connection, place: Place, shift_number: int) -> None:
+    """Write down how quickly a shift's receipts followed one another until it was closed."""
+    gaps = seconds_between(connection, shift_number, before=place.position)
+    row = {"shift_number": shift_number, "gaps": " ".join(map(str, gaps))}
+    connection.execute(insert(shift_pace), row)
+
+
+def seconds_between(
+    connection: Connection, shift_number: int, *, before: int | None = None
+) -> list[int]:
+    """Tell how many whole seconds after the one before it each receipt of a shift came."""
+    micros = type_coerce(_RECEIPT.issued_at, WholeNumber)
+    query = select(micros).where(_RECEIPT.shift_number == shift_number).order_by(_RECEIPT.position)
+    if before is not None:
+        query = query.where(_RECEIPT.position < before)
+    moments = connection.execute(query).scalars()
+    return [max(0, after - first) // _MICROS for first, after in pairwise(moments)]
 
 
 def _key(way: str, day: date, at: datetime, about: tuple[str, str, str]) -> dict[str, object]:

@@ -197,3 +197,36 @@ def test_an_administrator_sees_no_money(taken: OpenStation) -> None:
     """Who adds users has no business with the drawer."""
     with pytest.raises(NotAllowed):
         build_report("heads", TODAY, TODAY, by=ADMIN.name, uow=taken.read())
+
+
+@pytest.mark.parametrize("key", list(report_book.REPORTS))
+def test_every_report_is_whole(taken: OpenStation, key: str) -> None:
+    """Each cell has its column, each total too, and every report has a name in both languages."""
+    made = report(taken, key)
+
+    assert all(len(row.cells) == len(made.columns) for row in made.rows)
+    assert len(made.totals) == len(made.columns)
+    assert made.count == len(made.rows)
+    assert len({column.key for column in made.columns}) == len(made.columns)
+    assert all(one.en and one.hi for one in (made.title, *(c.title for c in made.columns)))
+
+
+@pytest.mark.parametrize("key", list(report_book.REPORTS))
+def test_every_report_of_an_empty_day_has_no_lines(counter: OpenStation, key: str) -> None:
+    """But for the drawer that was opened with its float."""
+    made = report(counter, key)
+
+    assert made.count == (1 if key in {"cash_book", "clerks", "speed"} else 0) + (
+        3 if key == "modes" else 0
+    )
+
+
+def test_the_list_of_reports_is_what_somebody_may_see(taken: OpenStation) -> None:
+    """A clerk is not shown what would be refused."""
+    seen = {kind.key for kind in report_book.list_reports(by=CLERK, uow=taken.read())}
+
+    assert set(report_book.REPORTS) - seen == {"cash_book", "variances", "exceptions"}
+    for key in seen:
+        build_report(key, TODAY, TODAY, by=CLERK, uow=taken.read())
+    with pytest.raises(NotAllowed):
+        build_report("cash_book", TODAY, TODAY, by=CLERK, uow=taken.read())

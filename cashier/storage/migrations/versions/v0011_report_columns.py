@@ -10,11 +10,12 @@ from alembic import op
 
 from cashier.domain.calendar import to_micros
 from cashier.domain.reversal import Reversal
-from cashier.journal.events import Event, ReceiptIssued, from_payload
+from cashier.journal.events import Event, ReceiptIssued, ShiftClosed, from_payload
 from cashier.journal.reversal_events import ChequeReturned, ReceiptCancelled, ReceiptCorrected
 from cashier.storage import report_tables
 from cashier.storage.guards import lift_guards
-from cashier.storage.report_tally import tally_receipt, tally_reversal
+from cashier.storage.place import Place
+from cashier.storage.report_tally import note_pace, tally_receipt, tally_reversal
 
 revision = "0011"
 down_revision = "0010"
@@ -33,7 +34,7 @@ INDEXES = {
 _ENTRIES = sa.text(
     "SELECT position, kind, at, payload FROM journal WHERE position > :after AND kind IN "
     "('print_started', 'print_ended', 'receipt_issued', 'receipt_cancelled', 'receipt_corrected', "
-    "'cheque_returned') ORDER BY position LIMIT 1000"
+    "'cheque_returned', 'shift_closed') ORDER BY position LIMIT 1000"
 )
 _STARTED = sa.text(
     "UPDATE print_attempt SET started = :position, started_at = :at "
@@ -53,6 +54,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     _add_columns()
     report_tables.tally.create(connection)
+    report_tables.shift_pace.create(connection)
     op.drop_index("ix_receipt_business_date", "receipt")
     op.create_index("receipt_day", "receipt", ["business_date", "position"])
     for name, (table, columns, only) in INDEXES.items():
@@ -64,7 +66,8 @@ def upgrade() -> None:
         if kind.startswith("print_"):
             _fill_print(connection, kind, {"position": position, "at": at}, told)
         else:
-            _fill_tally(connection, from_payload(kind, told))
+            place = Place(position, "", datetime.fromisoformat(at))
+            _fill_tally(connection, place, from_payload(kind, told))
 
 
 def _entries(connection: sa.Connection) -> Iterator[tuple[int, str, str, str]]:
@@ -93,7 +96,7 @@ def _fill_print(
     connection.execute(_STARTED if kind == "print_started" else _ENDED, row)
 
 
-def _fill_tally(connection: sa.Connection, event: Event) -> None:
+def _fill_tally(connection: sa.Connection, place: Place, event: Event) -> None:
     if isinstance(event, ReceiptIssued):
         payer = event.receipt.payer
         row = {"number": event.receipt.number, "category": payer.category}
@@ -101,6 +104,8 @@ def _fill_tally(connection: sa.Connection, event: Event) -> None:
         about = {"division": payer.division, "elsewhere": elsewhere}
         connection.execute(_RECEIPT, {**row, **about})
         tally_receipt(connection, event.receipt)
+    if isinstance(event, ShiftClosed):
+        note_pace(connection, place, event.shift_number)
     for reversal in _reversals(event):
         tally_reversal(connection, reversal)
 
