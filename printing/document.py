@@ -78,11 +78,35 @@ class Space:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: `widths` are in hundredths of the line, texts stand left, and `figures` right.
+
+    A slip has no room for one, so there each row becomes lines of a label and a figure.
+    """
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    figures: frozenset[int]
+    totals: tuple[str, ...] = ()
+
+    def lines(self) -> "tuple[Text | Columns, ...]":
+        """Say the same in lines: the row's first text in bold, then a line for each other cell."""
+        every = (*self.rows, self.totals) if self.totals else self.rows
+        return tuple(
+            Columns(title, cell) if place else Text(cell, bold=True)
+            for row in every
+            for place, (title, cell) in enumerate(zip(self.titles, row, strict=True))
+            if cell
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """The end of a sheet. The end of the document is one anyhow."""
 
 
-Block = Text | Columns | Rule | Box | Qr | Space | Cut
+Block = Text | Columns | Rule | Box | Qr | Space | Grid | Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +141,8 @@ class Document:
                     yield block.right
                 case Box():
                     yield from (line.text for line in block.lines)
+                case Grid():
+                    yield from block.titles
+                    yield from (cell for row in (*block.rows, block.totals) for cell in row)
                 case _:
                     pass

@@ -13,7 +13,19 @@ from threading import Lock
 from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape
 
-from printing.document import Align, Block, Box, Columns, Document, Qr, Rule, Size, Space, Text
+from printing.document import (
+    Align,
+    Block,
+    Box,
+    Columns,
+    Document,
+    Grid,
+    Qr,
+    Rule,
+    Size,
+    Space,
+    Text,
+)
 from printing.errors import PrinterFault
 from printing.fonts import FAMILY, Face, font_file
 from printing.qr import dark_runs, qr_modules
@@ -30,6 +42,7 @@ _QR_POINTS = 96
 _RULE_GAP_POINTS = 5
 _MARGIN_POINTS = 34
 _GAP_POINTS = 12
+_FOOT_POINTS = 24
 # reportlab's fonts keep a state for the document being written, so one is written at a time.
 _writing = Lock()
 
@@ -75,8 +88,12 @@ _PART = _Measure(842 // _PARTS_ON_PAGE, 595, 20, 110)
 """A third of a sheet of A4 that lies on its side."""
 
 
-def document_pdf(document: Document, *, paper: PaperSize = PaperSize.A5) -> bytes:
+def document_pdf(
+    document: Document, *, paper: PaperSize = PaperSize.A5, is_numbered: bool = False
+) -> bytes:
     """Write a document as PDF; the same document gives the same bytes.
+
+    Where it `is_numbered`, each page says which one it is, and of how many.
 
     A sheet that is a little too long is set smaller, down to 78 %, before it runs on to a second
     page: a receipt is one page.
@@ -84,16 +101,24 @@ def document_pdf(document: Document, *, paper: PaperSize = PaperSize.A5) -> byte
     Raises:
         PrinterFault: The fonts are missing, or cannot be shaped.
     """
-    from reportlab.platypus import PageBreak
-
     with _writing:
         _register_fonts()
-        story: list[Flowable] = []
-        for blocks in document.sheets():
-            if story:
-                story.append(PageBreak())
-            story += _set_sheet(blocks, _MEASURES[paper])
-        return _build(story, document.title, _MEASURES[paper])
+        content, pages = _build(_story(document, paper), document.title, _MEASURES[paper])
+        if is_numbered:
+            story = _story(document, paper)
+            content, _ = _build(story, document.title, _MEASURES[paper], count=pages)
+    return content
+
+
+def _story(document: Document, paper: PaperSize) -> "list[Flowable]":
+    from reportlab.platypus import PageBreak
+
+    story: list[Flowable] = []
+    for blocks in document.sheets():
+        if story:
+            story.append(PageBreak())
+        story += _set_sheet(blocks, _MEASURES[paper])
+    return story
 
 
 def parts_pdf(document: Document) -> bytes:
@@ -161,22 +186,35 @@ def _height(flowable: "Flowable", measure: _Measure) -> int:
     return ceil(height + flowable.getSpaceBefore() + flowable.getSpaceAfter())
 
 
-def _build(story: "list[Flowable]", title: str, measure: _Measure) -> bytes:
+def _build(
+    story: "list[Flowable]", title: str, measure: _Measure, *, count: int = 0
+) -> tuple[bytes, int]:
+    """Set a story on pages, and tell how many; with their `count` each page says which it is."""
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+    def draw_foot(canvas: "Canvas", _template: object) -> None:
+        if not count:
+            return
+        place = canvas.getPageNumber()
+        words = f"{title} · पृष्ठ {place} / {count} · page {place} of {count}"
+        foot = _paragraph(Text(words, Align.CENTRE, Size.SMALL), _MEASURES[PaperSize.A5])
+        foot.wrap(measure.width, _FOOT_POINTS)
+        foot.drawOn(canvas, 0, _FOOT_POINTS // 2)
 
     buffer, margin = BytesIO(), measure.margin
     # One point more than was measured, for what is lost in rounding.
     frame = Frame(margin, margin // 2 - 1, measure.room, measure.depth + 1, 0, 0, 0, 0, id="sheet")
+    page = PageTemplate(frames=[frame], onPage=draw_foot)
     template = BaseDocTemplate(
         buffer,
         pagesize=(measure.width, measure.height),
-        pageTemplates=[PageTemplate(frames=[frame])],
+        pageTemplates=[page],
         title=title,
         creator="Cashier",
         invariant=1,
     )
     template.build(story)
-    return buffer.getvalue()
+    return buffer.getvalue(), template.page
 
 
 def _flowable(block: Block, measure: _Measure) -> "Flowable":
@@ -191,8 +229,8 @@ def _flowable(block: Block, measure: _Measure) -> "Flowable":
             return _box(block, measure)
         case Rule():
             return _rule(measure)
-        case Qr():
-            return _qr(block, measure)
+        case Qr() | Grid():
+            return _qr(block, measure) if isinstance(block, Qr) else _grid(block, measure)
         case _:
             quarters = block.quarters if isinstance(block, Space) else 0
             return Spacer(1, measure.scaled(_POINTS[Size.NORMAL]) * quarters // 3)
@@ -230,6 +268,38 @@ def _columns(block: Columns, measure: _Measure) -> "Flowable":
         [[_paragraph(label, measure), _paragraph(figure, measure)]],
         colWidths=[measure.room - right, right],
         style=[*_padding(0), ("VALIGN", (0, 0), (-1, -1), "BOTTOM")],
+    )
+
+
+def _grid(block: Grid, measure: _Measure) -> "Flowable":
+    """Set a table: its titles again on each page, hairlines between rows, totals in bold."""
+    from reportlab.lib.colors import HexColor, black
+    from reportlab.platypus import Table
+
+    def cells(row: tuple[str, ...], *, bold: bool) -> "list[Paragraph]":
+        aligns = (
+            Align.RIGHT if place in block.figures else Align.LEFT for place in range(len(row))
+        )
+        return [
+            _paragraph(Text(text, align, Size.SMALL, bold=bold), measure)
+            for text, align in zip(row, aligns, strict=True)
+        ]
+
+    rows = [cells(block.titles, bold=True), *(cells(row, bold=False) for row in block.rows)]
+    if block.totals:
+        rows.append(cells(block.totals, bold=True))
+    widths = [measure.room * width // 100 for width in block.widths]
+    return Table(
+        rows,
+        colWidths=widths,
+        repeatRows=1,
+        style=[
+            *_padding(measure.scaled(2)),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor("#BBBBBB")),
+            ("LINEBELOW", (0, 0), (-1, 0), 1, black),
+            *([("LINEABOVE", (0, -1), (-1, -1), 1, black)] if block.totals else []),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ],
     )
 
 

@@ -23,7 +23,19 @@ from PySide6.QtGui import (
 )
 
 from printing.bitmap import Bitmap
-from printing.document import Align, Block, Box, Columns, Document, Qr, Rule, Size, Space, Text
+from printing.document import (
+    Align,
+    Block,
+    Box,
+    Columns,
+    Document,
+    Grid,
+    Qr,
+    Rule,
+    Size,
+    Space,
+    Text,
+)
 from printing.errors import PrinterFault
 from printing.fonts import FAMILY, Face, font_file
 from printing.qr import QUIET_MODULES, dark_runs, qr_modules
@@ -101,7 +113,7 @@ class _Sheet:
 
     def draw(self, blocks: tuple[Block, ...]) -> Bitmap:
         """Lay the blocks out, then paint them onto a picture of exactly their height."""
-        pieces = [self._lay_out(block) for block in blocks]
+        pieces = [self._lay_out(line) for block in blocks for line in _lines(block)]
         height = self.margin * 2 + sum(piece.height for piece in pieces)
         image = QImage(self.width, height, QImage.Format.Format_Grayscale8)
         image.fill(Qt.GlobalColor.white)
@@ -249,6 +261,11 @@ class _Paragraph:
     def paint(self, painter: QPainter, left: int, top: int) -> None:
         """Draw at a place on the sheet."""
         self._layout.draw(painter, QPointF(left, top))
+
+
+def _lines(block: Block) -> tuple[Block, ...]:
+    """Take a table apart: paper as narrow as this has no room for one."""
+    return block.lines() if isinstance(block, Grid) else (block,)
 
 
 def _rule(left: int, width: int) -> _Piece:
