@@ -21,6 +21,7 @@ _NO_FLOATS = ("cashier/domain", "cashier/journal", "cashier/services", "cashier/
 _MAY_CATCH_EVERYTHING = {"ui/tasks.py", "ui/excepthook.py"}
 _LONGEST_FILE = 400
 _LONGEST_FUNCTION = 50
+_CARRIED_AS_ONE = {"resources/verifier/verify_export.py"}  # for machines that have nothing of ours
 # Written in two parts, so that this file does not find itself.
 _LEFTOVERS = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b")
 _SOMEBODYS_MACHINE = "/" + "work/"
@@ -264,7 +265,7 @@ def test_files_stay_short() -> None:
     long = [
         _relative(path)
         for path in _list_sources(*_PACKAGES)
-        if _is_too_long(path.read_text(encoding="utf-8"))
+        if _is_too_long(path.read_text(encoding="utf-8")) and _relative(path) not in _CARRIED_AS_ONE
     ]
 
     assert not long

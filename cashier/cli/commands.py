@@ -14,8 +14,10 @@ from cashier.cli import (
     collect,
     demo,
     doctor,
+    exports,
     find,
     imports,
+    journals,
     policies,
     printers,
     receipts,
@@ -83,6 +85,9 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     "report": ("The figures of the registers.", {
         "day": reports.day, "cheques": reports.cheques, "audit": reports.audit,
     }),
+    "journal": ("The record itself, as it was written.", {
+        "list": journals.show_list, "show": journals.show,
+    }),
     "printer": ("The receipt printer.", {"set": printers.choose, "test": printers.test}),
 }  # fmt: skip
 SINGLE: dict[str, Command] = {
@@ -92,6 +97,7 @@ SINGLE: dict[str, Command] = {
     "find": find.find,
     "collect": collect.collect,
     "verify": verify.verify,
+    "export": exports.export,
     "backup": backups.backup,
     "restore": backups.restore,
     "doctor": doctor.doctor,

@@ -32,6 +32,14 @@ class ChainChecker:
     chains: dict[str, _Chain] = field(default_factory=dict)
     count: int = 0
 
+    def resume(self, entry: Entry, public_key: str) -> None:
+        """Go on after an entry that was found sound before, whose station signs with this key."""
+        self.chains[entry.station] = _Chain(entry.number, entry.hash, public_key)
+
+    def key_of(self, station: str) -> str:
+        """Tell the key that a station's entries are signed with; empty where it has none."""
+        return self.chains.get(station, _Chain()).public_key
+
     def check(self, entry: Entry) -> Iterator[Problem]:
         """Name everything that is wrong with the next entry."""
         self.count += 1

@@ -1,6 +1,6 @@
 """What people need of the record who look through it, check it, or hand it out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -70,8 +70,11 @@ class JournalBook(Protocol):
     def list_back(self, query: Query, below: int, least: int, limit: int) -> tuple[Line, ...]:
         """List what a query finds below a place and from `least` on, the newest first."""
 
-    def stream(self, first: int, last: int) -> Iterator[Line]:
-        """Read entries in order, both places included, some at a time."""
+    def stream(self, first: int, last: int) -> Generator[Line, None, None]:
+        """Read entries in order, both places included, some at a time.
+
+        Whoever may not come to the end closes it.
+        """
 
     def stations(self) -> tuple[KnownStation, ...]:
         """List the stations of this record, by their own first entries, in order."""

@@ -1,6 +1,7 @@
 """The record as people look through it: pages by place, never by counting rows off."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -47,11 +48,12 @@ class SqlJournalBook:
         found = rows.where(*_conditions(query)).order_by(desc(_J.position)).limit(limit)
         return tuple(map(_line, self._connection.execute(found).mappings()))
 
-    def stream(self, first: int, last: int) -> Iterator[Line]:
+    def stream(self, first: int, last: int) -> Generator[Line, None, None]:
         """Read entries in order, both places included, some at a time."""
         rows = select(schema.journal).where(_J.position.between(first, last)).order_by(_J.position)
         found = self._connection.execute(rows, execution_options={"yield_per": _STREAM_ROWS})
-        yield from map(_line, found.mappings())
+        with closing(found):
+            yield from map(_line, found.mappings())
 
     def stations(self) -> tuple[KnownStation, ...]:
         """List the stations of this record, by their own first entries, in order."""

@@ -1,0 +1,1 @@
+"""Tests of the program that verifies an export with nothing of ours."""
