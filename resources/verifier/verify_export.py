@@ -406,6 +406,8 @@ class Verifier:
             ever = sum(flows, Counter(sums))
             if any(perpetual[name] != ever[name] for name in FLOW):
                 self.bad(f"the close of {day:.10} has another perpetual total", place)
+        if close["chain"] != {name: self.last[name] for name in ("station", "number", "hash")}:
+            self.bad(f"the close of {day:.10} names another entry as the one before it", place)
         self.perpetual = (day, {name: perpetual[name] for name in FLOW})
 
     def _check_end(self) -> None:

@@ -146,8 +146,8 @@ def test_a_restored_record_has_both_stations_and_both_keys(
     first, second = sink.opening.stations
     assert (first.name, second.name) == ("RTP-03", restored.identity.name)
     assert second.public_key == restored.key.public_hex != first.public_key
-    assert second.first_position == len(sink.lines)
-    assert sink.lines[-1].entry.number == 1
+    began = sink.lines[second.first_position - 1].entry
+    assert (began.station, began.number) == (second.name, 1)
 
 
 @pytest.mark.parametrize(

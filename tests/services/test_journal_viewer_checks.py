@@ -43,14 +43,15 @@ def check(station: OpenStation, *, from_start: bool = False) -> Check:
 def test_a_sound_record_is_found_sound_and_that_is_on_record(counter: OpenStation) -> None:
     """The next check goes on from there, and sees its own entry as the only new one."""
     sign_in_often(counter, 20)
-    assert last_check(uow=counter.read()) == (None, 26)
+    none, last = last_check(uow=counter.read())
+    assert none is None
 
     made = check(counter)
 
-    assert (made.entries, made.problem) == (26, "")
-    assert last_check(uow=counter.read()) == (made, 27)
+    assert (made.entries, made.problem) == (last, "")
+    assert last_check(uow=counter.read()) == (made, last + 1)
     again = begin_check(by=AUDITOR, uow=counter.read())
-    assert (again.done, again.last) == (26, 27)
+    assert (again.done, again.last) == (last, last + 1)
     assert counter.verify().ok
 
 
@@ -93,8 +94,8 @@ def test_what_was_tampered_with_is_named_and_stays_named(
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE journal SET hash = '00' WHERE position = 26",
-        "DELETE FROM journal WHERE position = 26",
+        "UPDATE journal SET hash = '00' WHERE position = {last}",
+        "DELETE FROM journal WHERE position = {last}",
     ],
 )
 def test_a_record_that_is_not_the_one_that_was_checked_is_told_apart(
@@ -102,12 +103,12 @@ def test_a_record_that_is_not_the_one_that_was_checked_is_told_apart(
 ) -> None:
     """Before anything is looked at."""
     sign_in_often(counter, 20)
-    check(counter)
-    tamper(counter, statement)
+    last = check(counter).entries
+    tamper(counter, statement.format(last=last))
 
     checking = begin_check(by=AUDITOR, uow=counter.read())
 
-    assert checking.problem == "entry 26 is not the one that was checked before"
+    assert checking.problem == f"entry {last} is not the one that was checked before"
     assert checking.is_over
 
 

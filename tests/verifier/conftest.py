@@ -10,12 +10,10 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.finding import Span
 from cashier.exchange.export_folder import FolderSink
 from cashier.journal.signing import StationKey
-from cashier.services import shifts
 from cashier.services.export import Places, export_entries
 from cashier.station import OpenStation
 from tests.builders import (
     AUDITOR,
-    CLERK,
     NOW,
     TODAY,
     add_consumer,
@@ -24,6 +22,7 @@ from tests.builders import (
     make_payment,
     make_station,
 )
+from tests.day_closes import close, put_away
 from tests.reversals import by_cheque, cancel, come_back, deposit, payment_of
 
 
@@ -50,7 +49,7 @@ def hand_out(station: OpenStation, wanted: Span | Places, folder: Path) -> Path:
 
 
 def live_a_day(station: OpenStation) -> None:
-    """Take cash and cheques, cancel a receipt, deposit a cheque that comes back, close."""
+    """Take cash and cheques, cancel a receipt, deposit a cheque that comes back, close the day."""
     at_work(station)
     add_consumer(station, name="Ram “Ramu”, Kumar\nGupta")
     collect(station, make_payment(1310))
@@ -61,8 +60,8 @@ def live_a_day(station: OpenStation) -> None:
     deposit(station, paper.instrument.key)
     come_back(station, paper.instrument.key, at=NOW)
     collect(station, make_payment(500, request="r4"))
-    counted = DenominationCount.parse("500x5,100x3,10x1")
-    shifts.close_shift(CLERK, counted, "", at=NOW, uow=station.write())
+    put_away(station, DenominationCount.parse("500x5,100x3,10x1"))
+    close(station)
 
 
 @pytest.fixture(scope="session")
