@@ -85,7 +85,7 @@ def hash_anew(rows: list[Row]) -> None:
     for row in rows:
         row["previous_hash"] = before
         if row["payload"]:
-            value = {
+            value: dict[str, Any] = {
                 name: row[name] for name in ("actor", "at", "kind", "previous_hash", "station")
             }
             value |= {"clock_doubt": row["clock_doubt"] == "true", "number": int(row["number"])}
