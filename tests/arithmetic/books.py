@@ -87,6 +87,11 @@ class Taken:
         """The forms of money that it was paid in, each once."""
         return list(dict.fromkeys(one["kind"] for one in self.body["tenders"]))
 
+    @property
+    def written(self) -> str:
+        """When its leaf was written by hand, on an Indian clock."""
+        return in_india(self.body["hand_receipt"]["written_at"]).isoformat()
+
     def tendered(self, kind: str) -> int:
         """Tell how much of it came in one form of money."""
         return sum(one["amount"] for one in self.body["tenders"] if one["kind"] == kind)
@@ -127,11 +132,15 @@ class Books:
     entries: list[Entry] = field(default_factory=list)
     taken: dict[str, Taken] = field(default_factory=dict)
     back: dict[str, Back] = field(default_factory=dict)
-    others: dict[str, list[Entry]] = field(default_factory=dict)
+    papers: dict[str, list[Entry]] = field(default_factory=dict)
 
     def of(self, *kinds: str) -> Iterator[Entry]:
         """List the entries of some kinds, in order."""
         return (entry for entry in self.entries if entry.kind in kinds)
+
+    def of_paper(self, key: str) -> list[Entry]:
+        """List what befell a cheque or draft after it had come in, in order."""
+        return self.papers.get(key, [])
 
     def taken_in(self, first: str, last: str) -> list[Taken]:
         """List what was taken on some business dates."""
@@ -150,6 +159,8 @@ class Books:
         for reversal in _reversals(entry):
             number = reversal["receipt_number"]
             self.back[number] = Back(entry, reversal, self.taken[number])
+        for key in _papers_of(entry):
+            self.papers.setdefault(key, []).append(entry)
 
 
 def in_india(text: str) -> datetime:
@@ -170,6 +181,20 @@ def _reversals(entry: Entry) -> list[Payload]:
             return list(entry.payload["cheque_return"]["reversals"])
         case _:
             return []
+
+
+def _papers_of(entry: Entry) -> list[str]:
+    """Name the papers that went to the bank, were paid, came back, or were handed back."""
+    match entry.kind:
+        case "cheques_deposited":
+            lines = [one["instrument"] for one in entry.payload["deposit"]["lines"]]
+        case "cheques_cleared":
+            return list(entry.payload["keys"])
+        case "cheque_returned":
+            lines = [entry.payload["cheque_return"]["instrument"]]
+        case _:
+            return [key for one in _reversals(entry) for key in one["handed_back"]]
+    return [f"{one['micr']}-{one['number']}" for one in lines]
 
 
 def books_of(rows: Iterable[Mapping[str, str]]) -> Books:

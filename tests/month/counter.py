@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
@@ -16,6 +17,7 @@ from cashier.domain.payment import Payment
 from cashier.domain.receipt import Receipt
 from cashier.domain.remittance import CashRemittance
 from cashier.domain.tender import Tender, TenderKind, cash, on_paper
+from cashier.domain.user import SignInRefused
 from cashier.services import (
     approvals,
     basket,
@@ -24,6 +26,7 @@ from cashier.services import (
     corrections,
     enquiry,
     prints,
+    users,
 )
 from cashier.services.corrections import Correction
 from cashier.services.drawer import open_drawer
@@ -302,12 +305,19 @@ class Desk:
         self._own.append(pair.right)
 
     def gives_up(self) -> None:
-        """Somebody finds that the purse is at home."""
+        """Somebody finds that the purse is at home; the clock has just been set a little back."""
         number, amount = self._somebody_again().number, Money.from_rupees(500)
         request = f"visit {self.office.next_serial()}"
         draft = Draft(request, self.clerk, number, amount, amount, self.office.now)
-        now, station = self.office.now, self.office.station
+        now, station = self.office.now - timedelta(seconds=2), self.office.station
         collection.abort_payment(draft, actor=self.clerk, at=now, uow=station.write())
+
+    def mistypes_the_password(self) -> None:
+        """Once wrong, then right; both are on record."""
+        station, now = self.office.station, self.office.now
+        with suppress(SignInRefused):
+            users.sign_in(self.clerk, "a wrong one", at=now, read=station.read, write=station.write)
+        users.sign_in(self.clerk, PASSWORD, at=now, read=station.read, write=station.write)
 
     def opens_the_drawer(self) -> None:
         """For change, and says so."""
@@ -330,7 +340,7 @@ _VISITS: Table = (
     ("hands_a_leaf_in", 12),
 )
 _AFTERWARDS: Table = (
-    ("", 832),
+    ("", 824),
     ("is_printed", 110),
     ("is_printed_again", 10),
     ("is_cancelled", 14),
@@ -338,4 +348,5 @@ _AFTERWARDS: Table = (
     ("was_the_wrong_account", 6),
     ("gives_up", 10),
     ("opens_the_drawer", 10),
+    ("mistypes_the_password", 8),
 )

@@ -81,6 +81,7 @@ def _pass_day(office: Office, day: date, visits: int) -> None:
     office.now = datetime.combine(day, time(17), IST)
     for clerk in CLERKS:
         backroom.close(clerk)
+        office.now += timedelta(minutes=7)
     office.now = datetime.combine(day, time(18), IST)
     backroom.end()
     if day == LAST:

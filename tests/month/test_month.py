@@ -24,6 +24,7 @@ EVERYTHING = {
     "was_the_wrong_account",
     "gives_up",
     "opens_the_drawer",
+    "mistypes_the_password",
     "shift_closed",
     "batches",
     "cheque_returned",
