@@ -12,6 +12,7 @@ from cashier.cli import (
     bank,
     cheques,
     collect,
+    days,
     demo,
     doctor,
     exports,
@@ -58,6 +59,11 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
         "show": receipts.show, "pdf": receipts.pdf, "print": receipts.reprint,
         "check": receipts.check, "cancel": reversals.cancel, "correct": reversals.correct,
         "slip": reversals.slip,
+    }),
+    "day": ("Closing days, months and years.", {
+        "check": days.check, "close": days.close, "show": days.show, "list": days.listing,
+        "pdf": days.pdf, "print": days.printed, "month": days.month, "year": days.year,
+        "clock": days.clock,
     }),
     "cheque": ("Cheques and drafts: at hand, at the bank, and come back.", {
         "list": cheques.show, "deposit": cheques.deposit, "clear": cheques.clear,

@@ -4,6 +4,7 @@ A close is a snapshot of everything that its paper prints. What comes to light a
 correction dated on the next open day, as plus and minus, never an edit.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from enum import StrEnum
 
 from cashier.domain.calendar import APRIL
 from cashier.domain.day_close_check import CheckCode
+from cashier.domain.day_close_refusals import MalformedPeriod
 from cashier.domain.head import Head
 from cashier.domain.money import ZERO, Money
 from cashier.domain.receipt import Issuer
@@ -242,6 +244,31 @@ def period_around(kind: CloseKind, day: date) -> tuple[date, date]:
         case CloseKind.YEAR:
             start = day.year if day.month >= APRIL else day.year - 1
             return date(start, APRIL, 1), date(start + 1, APRIL - 1, 31)
+
+
+def read_month(text: str) -> date:
+    """Read a month as `2026-11`, as its first day.
+
+    Raises:
+        MalformedPeriod: It is none.
+    """
+    found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text.strip())
+    if found is None or not int(found[1]):
+        raise MalformedPeriod(text=text[:20], expected="a month, such as 2026-11")
+    return date(int(found[1]), int(found[2]), 1)
+
+
+def read_financial_year(text: str) -> date:
+    """Read a financial year as `2026-27`, as its first day.
+
+    Raises:
+        MalformedPeriod: It is none.
+    """
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text.strip())
+    is_pair = found and int(found[1]) and (int(found[1]) + 1) % 100 == int(found[2])
+    if not found or not is_pair:
+        raise MalformedPeriod(text=text[:20], expected="a financial year, such as 2026-27")
+    return date(int(found[1]), APRIL, 1)
 
 
 def add_up(closes: Iterable[PeriodClose]) -> Sums:

@@ -69,7 +69,7 @@ OPEN_SENTENCES = {
     CheckCode.CASH: "{total} in the chest, the oldest of {since:%d-%m-%Y}.",
     CheckCode.SLIPS: "The bank has not stamped {names}, {total}.",
     CheckCode.NUMBERS: "{count} numbers are missing: {names}.",
-    CheckCode.RECORD: "{problem}",
+    CheckCode.RECORD: "The record is not as it was written: {problem}.",
 }
 
 

@@ -1,6 +1,6 @@
 """Why a day, a month or a year is not closed, and why nothing is dated on one that is."""
 
-from cashier.domain.errors import CounterError
+from cashier.domain.errors import CounterError, MalformedText
 
 
 class DayIsClosed(CounterError):
@@ -96,7 +96,5 @@ class CloseUnknown(CounterError):
     template = "There is no close {number}."
 
 
-class MalformedPeriod(CounterError):
+class MalformedPeriod(MalformedText):
     """A month is written 2026-11, a financial year 2026-27."""
-
-    template = "“{text}” is not {expected}."

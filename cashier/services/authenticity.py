@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cashier.domain.receipt import Receipt
+from cashier.journal.day_qr import is_close_text, is_genuine_close, read_signed_close
 from cashier.journal.qr import MalformedQr, ReceiptClaim, is_genuine, read_signed_text
 from cashier.services.ports import UnitOfWork
 
@@ -17,6 +18,8 @@ class PaperCheck:
 
 def check_paper(text: str, *, uow: UnitOfWork) -> PaperCheck:
     """Check a QR text against the keys of this record's stations, and against its own register."""
+    if is_close_text(text):
+        return _check_close_here(text, uow)
     try:
         claim, _, _ = read_signed_text(text)
     except MalformedQr as error:
@@ -35,6 +38,8 @@ def check_paper(text: str, *, uow: UnitOfWork) -> PaperCheck:
 
 def check_text(text: str, public_keys: tuple[str, ...], known: Receipt | None = None) -> PaperCheck:
     """Check a QR text from public keys alone; `known` is the receipt that has its number here."""
+    if is_close_text(text):
+        return check_close_text(text, public_keys)
     try:
         genuine = is_genuine(text, public_keys)
         claim, _, _ = read_signed_text(text)
@@ -50,6 +55,40 @@ def check_text(text: str, public_keys: tuple[str, ...], known: Receipt | None = 
     said = f"{claim.number}, account {claim.account_number}, {claim.amount}, {claim.on.isoformat()}"
     return PaperCheck(
         valid=True, reason=f"Genuine: {said}. It was signed by a known station{here}."
+    )
+
+
+def _check_close_here(text: str, uow: UnitOfWork) -> PaperCheck:
+    """Check the text of a close or of a receipt over nothing against this record, too."""
+    try:
+        claim, _, _ = read_signed_close(text)
+    except MalformedQr as error:
+        return PaperCheck(valid=False, reason=error.message)
+    with uow:
+        known = uow.days.find_number(claim.number) or uow.days.find_zero(claim.number)
+        keys = uow.public_keys()
+    if known is not None and known.text != text.strip():
+        reason = f"{claim.number} is known here, but it says something else."
+        return PaperCheck(valid=False, reason=reason)
+    return check_close_text(text, keys, is_known=known is not None)
+
+
+def check_close_text(
+    text: str, public_keys: tuple[str, ...], *, is_known: bool = False
+) -> PaperCheck:
+    """Check the text of a close or of a receipt over nothing from public keys alone."""
+    try:
+        claim, _, _ = read_signed_close(text)
+        if not is_genuine_close(text, public_keys):
+            return PaperCheck(valid=False, reason="No known station signed this text.")
+    except MalformedQr as error:
+        return PaperCheck(valid=False, reason=error.message)
+    days = f"{claim.first_day.isoformat()} to {claim.last_day.isoformat()}"
+    said = f"{claim.number}, {days}, {claim.flow.net}, ever taken {claim.perpetual.taken}"
+    where = f"entry {claim.chain.number} of {claim.chain.station} came before it"
+    here = " and is in this station's register" if is_known else ""
+    return PaperCheck(
+        valid=True, reason=f"Genuine: {said}; {where}. It was signed by a known station{here}."
     )
 
 

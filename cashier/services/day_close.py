@@ -72,20 +72,32 @@ def quote_close(
     """
     with uow:
         get_user(by, uow=uow).require(Act.VIEW_OFFICE)
-        closed = uow.days.find(CloseKind.DAY, day)
-        if closed is not None:
-            return _as_closed(closed)
-        checked = check_day(day, reasons, uow)
-        sums = uow.days.sum_days(day, day)
-        return CloseQuote(
-            day=day,
-            items=checked.items,
-            sums=sums,
-            perpetual=_perpetual(day, sums, uow),
-            runs=checked.runs,
-            shifts=uow.days.shift_lines(day),
-            slips=uow.days.slips_of(day),
-        )
+        return _quote(day, reasons, uow)
+
+
+def view_day(
+    day: date, *, uow: UnitOfWork, reasons: Mapping[CheckCode, str] = NO_REASONS
+) -> CloseQuote:
+    """Tell the same to whoever may read the station's files anyhow, such as the command line."""
+    with uow:
+        return _quote(day, reasons, uow)
+
+
+def _quote(day: date, reasons: Mapping[CheckCode, str], uow: UnitOfWork) -> CloseQuote:
+    closed = uow.days.find(CloseKind.DAY, day)
+    if closed is not None:
+        return _as_closed(closed)
+    checked = check_day(day, reasons, uow)
+    sums = uow.days.sum_days(day, day)
+    return CloseQuote(
+        day=day,
+        items=checked.items,
+        sums=sums,
+        perpetual=_perpetual(day, sums, uow),
+        runs=checked.runs,
+        shifts=uow.days.shift_lines(day),
+        slips=uow.days.slips_of(day),
+    )
 
 
 def _as_closed(close: PeriodClose) -> CloseQuote:

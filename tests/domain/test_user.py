@@ -20,6 +20,7 @@ ALLOWED = {
         Act.VIEW_OFFICE,
         Act.APPROVE,
         Act.HANDLE_CHEQUES,
+        Act.CLOSE_DAY,
     },
     Role.AUDITOR: {Act.VIEW_MONEY, Act.VIEW_OFFICE},
     Role.ADMINISTRATOR: {Act.MANAGE_USERS, Act.MANAGE_POLICIES},

@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from cashier.domain.alert import ALERT_SENTENCES
+from cashier.domain.day_close_check import CHECK_TITLES, DONE_SENTENCES, OPEN_SENTENCES
 from cashier.domain.errors import CounterError, Fault
 from printing import address, condition, outcome
 
@@ -30,7 +31,9 @@ _PACKAGES = ("cashier", "printing", "ui")
 def extracted() -> set[str]:
     """Collect every text of the window, each refusal, fault and alert, and what a printer says."""
     said = (*outcome._SENTENCES.values(), *condition.CONDITION_SENTENCES.values())
-    return {*_marked(), *_templates(), *said, *address.REASONS, *ALERT_SENTENCES.values()}
+    checks = (CHECK_TITLES, DONE_SENTENCES, OPEN_SENTENCES)
+    asked = (sentence for kind in checks for sentence in kind.values())
+    return {*_marked(), *_templates(), *said, *asked, *address.REASONS, *ALERT_SENTENCES.values()}
 
 
 def _marked() -> Iterator[str]:

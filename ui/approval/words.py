@@ -24,6 +24,7 @@ _ACTS = {
     ApprovedAct.CHANGE_ROSTER: mark("Change the roster"),
     ApprovedAct.ALLOW_DUTY: mark("Be at the counter off the roster"),
     ApprovedAct.LIFT_LIMIT: mark("Hold more cash than one person alone may"),
+    ApprovedAct.ACCEPT_CLOCK: mark("Go on with a clock that was turned back"),
 }
 _SUBJECTS = {
     ApprovedAct.CHANGE_USER: mark("User {name}"),
@@ -49,6 +50,9 @@ def subject_text(claim: ApprovalClaim) -> str:
         return tr("Account {number}").format(number=grouped_number(claim.subject))
     if claim.act is ApprovedAct.REMIT:
         return tr("Pay-in slip {number}").format(number=claim.subject)
+    if claim.act is ApprovedAct.ACCEPT_CLOCK:
+        day = full_day(date.fromisoformat(claim.subject))
+        return tr("The clock of {name}, {day}").format(name=claim.clerk, day=day)
     return tr("Receipt {number}").format(number=claim.subject)
 
 
