@@ -209,7 +209,7 @@ def books_of(rows: Iterable[Mapping[str, str]]) -> Books:
                 at=row["at"],
                 actor=row["actor"],
                 is_doubtful=row["clock_doubt"] in {"1", "true"},
-                payload=json.loads(row["payload"]),
+                payload=json.loads(row["payload"] or "{}"),
             )
         )
     return books

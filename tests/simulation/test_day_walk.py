@@ -16,7 +16,7 @@ from cashier.domain.remittance import CoveredDay
 from cashier.journal import movements
 from cashier.services import custody, day_close_checks, remittance, shifts
 from tests.arithmetic.ledger import moves_of
-from tests.arithmetic.test_figures import books_at
+from tests.arithmetic.source import books_at
 from tests.simulation.test_counter_machine import CAUGHT, LONGER
 from tests.simulation.walker import BEGIN
 from tests.simulation.walking_office import DayWalk
