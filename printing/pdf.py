@@ -5,6 +5,8 @@ uharfbuzz installed; anywhere else it comes out broken without an error. So ever
 a paragraph, and the fonts are asked whether they can be shaped.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import BytesIO
@@ -157,6 +159,18 @@ def _draw_cuts(canvas: "Canvas", _template: object) -> None:
     canvas.setDash(4, 3)
     for place in range(1, _PARTS_ON_PAGE):
         canvas.line(place * _PART.width, 0, place * _PART.width, _PART.height)
+
+
+@contextmanager
+def fonts_ready() -> Iterator[dict[Face, str]]:
+    """Have the fonts for one document, by the names that reportlab knows them by.
+
+    Raises:
+        PrinterFault: The fonts are missing, or cannot be shaped.
+    """
+    with _writing:
+        _register_fonts()
+        yield _FONT_NAMES
 
 
 def _register_fonts() -> None:

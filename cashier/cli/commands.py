@@ -23,6 +23,7 @@ from cashier.cli import (
     printers,
     receipts,
     reconnections,
+    report_book,
     reports,
     reversals,
     rosters,
@@ -58,7 +59,7 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     "receipt": ("A receipt again, and whether one is genuine.", {
         "show": receipts.show, "pdf": receipts.pdf, "print": receipts.reprint,
         "check": receipts.check, "cancel": reversals.cancel, "correct": reversals.correct,
-        "slip": reversals.slip,
+        "slip": reversals.slip, "life": report_book.life,
     }),
     "day": ("Closing days, months and years.", {
         "check": days.check, "close": days.close, "show": days.show, "list": days.listing,
@@ -90,6 +91,7 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     }),
     "report": ("The figures of the registers.", {
         "day": reports.day, "cheques": reports.cheques, "audit": reports.audit,
+        "list": report_book.listing, **report_book.commands(),
     }),
     "journal": ("The record itself, as it was written.", {
         "list": journals.show_list, "show": journals.show,

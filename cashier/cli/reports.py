@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from cashier.cli import report_book
 from cashier.cli.console import Console
 from cashier.cli.fields import fields_of, named
+from cashier.cli.report_book import From, To
 from cashier.cli.reversals import reversal_figures, reversal_line
 from cashier.cli.shifts import shift_figures
 from cashier.domain.money import Money
@@ -61,8 +63,22 @@ def day(console: Console, date: Day = None, form: Format = "text", out: Out = No
         replace(console, as_json=console.as_json or form == "json").answer(figures, *_lines(report))
 
 
-def cheques(console: Console, date: Day = None) -> None:
-    """Tell a business date's batches and returns, and every cheque that still waits."""
+def cheques(  # noqa: PLR0917 - the options of a day, and those of the register
+    console: Console,
+    date: Day = None,
+    first: From = None,
+    last: To = None,
+    form: report_book.Format = "text",
+    lang: report_book.Language = "en",
+    out: report_book.Out = None,
+) -> None:
+    """Tell a business date's batches and returns, and every cheque that still waits.
+
+    With a period or a format it is the register of cheques that came in.
+    """
+    if first or last or out or form != "text":
+        report_book.write("cheques", console, first, last, form=form, lang=lang, out=out)
+        return
     from cashier.services.reports import report_cheques
 
     today = date.date() if date else console.now().date()
@@ -83,18 +99,6 @@ def cheques(console: Console, date: Day = None) -> None:
 
 def _worth(papers: "tuple[Cheque, ...]") -> Money:
     return Money.total(paper.instrument.total for paper in papers)
-
-
-From = Annotated[
-    datetime | None,
-    typer.Option("--from", formats=["%Y-%m-%d"], help="The first day; else today.",
-                 show_default=False),
-]  # fmt: skip
-To = Annotated[
-    datetime | None,
-    typer.Option("--to", formats=["%Y-%m-%d"], help="The last day; else the first.",
-                 show_default=False),
-]  # fmt: skip
 
 
 def audit(console: Console, first: From = None, last: To = None) -> None:
