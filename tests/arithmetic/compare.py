@@ -63,7 +63,7 @@ def differences(station: OpenStation, books: Books, period: Period) -> Iterator[
 
 
 def _differences(report: Report, expected: Lines, ends: Line) -> Iterator[str]:
-    found = [_line(report, row.cells) for row in report.rows]
+    found = lines_of(report)
     if report.count != len(expected) or len(found) != len(expected):
         yield f"{report.count} rows, of which {len(found)} told, not {len(expected)}"
     for place, (one, other) in enumerate(zip(found, expected, strict=False)):
@@ -80,6 +80,11 @@ def _differences(report: Report, expected: Lines, ends: Line) -> Iterator[str]:
 
 def _sum(lines: Lines, name: str) -> int:
     return sum(int(str(line[name] or 0)) for line in lines)
+
+
+def lines_of(report: Report) -> Lines:
+    """Write a report's rows as dicts of plain values."""
+    return [_line(report, row.cells) for row in report.rows]
 
 
 def _line(report: Report, cells: tuple[Cell, ...]) -> Line:

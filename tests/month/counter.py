@@ -337,7 +337,7 @@ _VISITS: Table = (
     ("pays_both_ways", 20),
     ("pays_for_neighbours", 30),
     ("pays_above_the_cap", 4),
-    ("hands_a_leaf_in", 12),
+    ("hands_a_leaf_in", 22),
 )
 _AFTERWARDS: Table = (
     ("", 824),
