@@ -35,6 +35,7 @@ KEYS = (
     ("Alt+4", mark("Reconnections")),
     ("Alt+6", mark("Approve by phone, as a supervisor")),
     ("Alt+7", mark("Alerts: patterns that somebody should look at")),
+    ("Alt+8", mark("Reports: figures, and the receipts behind them")),
     ("Alt+9", mark("Printer: find, choose, try")),
     ("Alt+Y  Alt+N", mark("Answer the question above the panels")),
     ("Ctrl+K", mark("Consumer's screen: show or put away")),
@@ -64,6 +65,16 @@ BASKET_KEYS = (
     ("F4  F8", mark("Cheque, draft: one more; a reader fills it from the line at its foot")),
     ("Esc", mark("Put away what is being asked; else give all of it up")),
     ("Alt+1", mark("Collect")),
+)
+REPORT_KEYS = (
+    ("1–9  A–Z", mark("Pick the report with this sign")),
+    ("Ctrl+1 … Ctrl+5", mark("Today, yesterday, this month, last month, financial year")),
+    ("F2", mark("Other days: first, Enter, last, Enter")),
+    ("F3", mark("A receipt's whole life, by its number; a scanner needs no key")),
+    ("Enter", mark("What is behind the marked row: its receipts, the life of one")),
+    ("Esc", mark("Step by step back; else stop what is being read or written")),
+    ("F5", mark("Read again")),
+    ("F6  F7  F8  F9", mark("Write what is on screen as PDF, Excel, CSV, JSON")),
 )
 _MARGIN = 20
 Keys = tuple[tuple[str, str], ...]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.printer.presenter import PrinterPresenter
     from ui.printer_work import PrinterWork
     from ui.reconnection.presenter import ReconnectionPresenter
+    from ui.reports.presenter import ReportsPresenter
     from ui.shift.presenter import CloseShiftPresenter, OpenShiftPresenter
 
 
@@ -217,6 +218,13 @@ class Presenters(Presenter[State]):
         from ui.alerts.presenter import AlertsPresenter
 
         return AlertsPresenter(self._storage, self._counter)
+
+    @cached_property
+    def reports(self) -> "ReportsPresenter":
+        """A period's figures, and what is behind them."""
+        from ui.reports.presenter import ReportsPresenter
+
+        return ReportsPresenter(self._storage, self._printer, self._counter)
 
     @cached_property
     def approval(self) -> "ApprovalPresenter":

@@ -18,8 +18,9 @@ SCREENS = {
     Screen.BASKET: ("Alt+2", mark("Several")),
     Screen.CHEQUES: ("Alt+3", mark("Cheques")),
     Screen.RECONNECTIONS: ("Alt+4", mark("Reconnections")),
-    Screen.APPROVALS: ("Alt+6", mark("Approve by phone")),
+    Screen.APPROVALS: ("Alt+6", mark("Approvals")),
     Screen.ALERTS: ("Alt+7", mark("Alerts")),
+    Screen.REPORTS: ("Alt+8", mark("Reports")),
 }
 _LEAD = "Alt +"
 
@@ -29,14 +30,14 @@ class Fullness(Enum):
 
     FULL = "full"
     ONE_LEAD = "one_lead"
-    BARE = "bare"
+    FEW_NAMES = "few_names"
 
 
 class ScreensBar(QWidget):
     """Shows the screens that somebody may go to; the one that is on screen stands out.
 
     Where larger letters leave too little room, what all keys begin with is said once, before them;
-    and where that is not enough, the keys stand alone.
+    where that is not enough, the last keys stand without their names.
     """
 
     chosen = Signal(object)
@@ -47,24 +48,22 @@ class ScreensBar(QWidget):
         self._counts: dict[Screen, int] = {}
         self._offered: tuple[Screen, ...] = tuple(SCREENS)
         self.fullness = Fullness.FULL
-        kind = Kind.CHOICE if shows_current else Kind.LINK
+        kind = Kind.TAB if shows_current else Kind.LINK
         self.buttons = {screen: KeyButton(key, kind) for screen, (key, _) in SCREENS.items()}
         self._lead = label("note")
         self._lead.setText(_LEAD)
         self._lead.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8 if shows_current else 16)
+        row.setSpacing(6 if shows_current else 16)
+        if not shows_current:
+            row.addStretch(1)
         row.addWidget(self._lead)
         for screen, button in self.buttons.items():
             button.clicked.connect(lambda _=False, screen=screen: self.chosen.emit(screen))
             row.addWidget(button)
         if shows_current:
             row.addStretch(1)
-            for button in self.buttons.values():
-                policy = button.sizePolicy()
-                policy.setHorizontalPolicy(policy.Policy.Fixed)
-                button.setSizePolicy(policy)
 
     def listen(self, listener: QWidget) -> None:
         """Let the keys work while `listener` is on screen."""
@@ -101,10 +100,12 @@ class ScreensBar(QWidget):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width_at(Fullness.FULL), super().sizeHint().height())
+        width = self._width_with(self._offered, Fullness.FULL)
+        return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width_at(Fullness.BARE), super().minimumSizeHint().height())
+        width = self._width_with((), Fullness.FEW_NAMES)
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,17 +119,23 @@ class ScreensBar(QWidget):
 
     def _fit(self) -> None:
         """Say as much as there is room for."""
-        fits = (one for one in Fullness if self._width_at(one) <= self.width())
-        self.fullness = next(fits, Fullness.BARE)
-        self._lead.setVisible(self.fullness is not Fullness.FULL)
+        named, fullness = self._offered, Fullness.FULL
+        if self._width_with(named, fullness) > self.width():
+            fullness = Fullness.ONE_LEAD
+            while named and self._width_with(named, fullness) > self.width():
+                named, fullness = named[:-1], Fullness.FEW_NAMES
+        self.fullness = fullness
+        self._lead.setVisible(fullness is not Fullness.FULL)
         for screen, button in self.buttons.items():
-            badge = self._badge(screen, self.fullness)
-            button.abridge(badge, is_bare=self._is_bare(screen, self.fullness))
+            is_bare = screen not in named and not button.isChecked()
+            button.abridge(_badge(screen, fullness), is_bare=is_bare)
 
-    def _width_at(self, fullness: Fullness) -> int:
+    def _width_with(self, named: tuple[Screen, ...], fullness: Fullness) -> int:
+        """Tell how wide the bar is with the names of these screens, and of the current one."""
         widths = [
             self.buttons[screen].width_for(
-                self._badge(screen, fullness), is_bare=self._is_bare(screen, fullness)
+                _badge(screen, fullness),
+                is_bare=screen not in named and not self.buttons[screen].isChecked(),
             )
             for screen in self._offered
         ]
@@ -138,10 +145,8 @@ class ScreensBar(QWidget):
         assert layout is not None, "the bar is a row"
         return sum(widths) + layout.spacing() * max(len(widths) - 1, 0)
 
-    @staticmethod
-    def _badge(screen: Screen, fullness: Fullness) -> str:
-        key = SCREENS[screen][0]
-        return key if fullness is Fullness.FULL else key.rpartition("+")[2]
 
-    def _is_bare(self, screen: Screen, fullness: Fullness) -> bool:
-        return fullness is Fullness.BARE and not self.buttons[screen].isChecked()
+def _badge(screen: Screen, fullness: Fullness) -> str:
+    """Give the sign on a screen's badge: its whole key, or what follows that of all."""
+    key = SCREENS[screen][0]
+    return key if fullness is Fullness.FULL else key.rpartition("+")[2]

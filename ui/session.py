@@ -29,6 +29,7 @@ class Screen(Enum):
     CHEQUES = "cheques"
     RECONNECTIONS = "reconnections"
     ALERTS = "alerts"
+    REPORTS = "reports"
     PRINTER = "printer"
     APPROVALS = "approvals"
     CORRECTION = "correction"
@@ -153,6 +154,7 @@ class Session(Presenters[SessionState]):
             Screen.CHEQUES: user.may(Act.VIEW_MONEY),
             Screen.RECONNECTIONS: True,
             Screen.ALERTS: user.may(Act.VIEW_OFFICE),
+            Screen.REPORTS: user.may(Act.VIEW_MONEY),
             Screen.APPROVALS: user.may(Act.APPROVE),
         }
         return tuple(screen for screen, may in may_go.items() if may)
@@ -165,6 +167,7 @@ class Session(Presenters[SessionState]):
             Screen.CHEQUES: self.go_to_cheques,
             Screen.RECONNECTIONS: self.go_to_reconnections,
             Screen.ALERTS: self.go_to_alerts,
+            Screen.REPORTS: self.go_to_reports,
             Screen.APPROVALS: self.go_to_approvals,
         }
         go[screen]()
@@ -188,6 +191,14 @@ class Session(Presenters[SessionState]):
             self.alerts.begin(user)
             self.alerts.enter()
             self._enter(Screen.ALERTS)
+
+    def go_to_reports(self) -> None:
+        """Show a period's figures to whoever may see money; a clerk sees the own."""
+        user = self.state.user
+        if user is not None and self._may_leave() and user.may(Act.VIEW_MONEY):
+            self.reports.begin(user)
+            self.reports.enter()
+            self._enter(Screen.REPORTS)
 
     def go_to_basket(self) -> None:
         """Take one payer's money for several consumers; what was put together waits there."""
@@ -305,6 +316,7 @@ class Session(Presenters[SessionState]):
         if self.state.shift is not None:
             self._give_up()
         self.alerts.leave()
+        self.reports.leave()
         name = self.state.user.name
         self._storage.run(lambda: self._counter().sign_out(name), lambda _: None)
         self._become(replace(self.state, user=None, shift=None))

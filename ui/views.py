@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.lock.view import LockView
     from ui.printer.view import PrinterView
     from ui.reconnection.view import ReconnectionView
+    from ui.reports.view import ReportsView
     from ui.screens_bar import ScreensBar
     from ui.shift.close_view import CloseShiftView
     from ui.shift.open_view import OpenShiftView
@@ -57,6 +58,7 @@ class Views(QMainWindow):
             Screen.CHEQUES: lambda: self.cheques,
             Screen.RECONNECTIONS: lambda: self.reconnections,
             Screen.ALERTS: lambda: self.alerts,
+            Screen.REPORTS: lambda: self.reports,
             Screen.CORRECTION: lambda: self.correction,
             Screen.CLOSE_SHIFT: lambda: self.close_shift,
             Screen.PRINTER: lambda: self.printer,
@@ -164,6 +166,14 @@ class Views(QMainWindow):
     def _count_alerts(self, count: int) -> None:
         for bar in self._bars:
             bar.count(Screen.ALERTS, count)
+
+    @cached_property
+    def reports(self) -> "ReportsView":
+        """A period's figures."""
+        from ui.reports.view import ReportsView
+
+        made = ReportsView(self.session.reports)
+        return self._adopt(made, made.screens)
 
     @cached_property
     def printer(self) -> "PrinterView":

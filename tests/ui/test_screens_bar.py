@@ -120,7 +120,7 @@ def test_with_less_room_the_bar_says_less_but_never_half_a_word(qtbot: QtBot, lo
     assert seen == [
         (Fullness.FULL, {False}),
         (Fullness.ONE_LEAD, {False}),
-        (Fullness.BARE, {True, False}),
+        (Fullness.FEW_NAMES, {True, False}),
     ]
     assert bar.buttons[Screen.CHEQUES].accessibleName() == "Cheques (Alt+3)"
     assert bar.buttons[Screen.CHEQUES].toolTip() == "Cheques"
@@ -136,7 +136,7 @@ def test_a_screen_that_is_no_more_offered_gives_its_room_to_the_others(
     before = bar.fullness
     bar.show_screens((Screen.CHEQUES, Screen.ALERTS), Screen.ALERTS)
 
-    assert (before, bar.fullness) == (Fullness.BARE, Fullness.FULL)
+    assert (before, bar.fullness) == (Fullness.FEW_NAMES, Fullness.FULL)
 
 
 def test_among_other_keys_the_bar_leaves_out_where_one_is(qtbot: QtBot, look: None) -> None:

@@ -24,15 +24,22 @@ _RADIUS = 6
 
 
 class Kind(Enum):
-    """How much a button weighs: a link, a choice among others, the one thing to do."""
+    """How much a button weighs: a link, a screen, a choice among others, the one thing to do."""
 
     LINK = "link"
+    TAB = "tab"
     CHOICE = "choice"
     PRIMARY = "primary"
 
 
-_TEXT_PX = {Kind.LINK: TYPE.body, Kind.CHOICE: TYPE.body, Kind.PRIMARY: TYPE.label}
-_HEIGHT = {Kind.LINK: 32, Kind.CHOICE: 40, Kind.PRIMARY: 48}
+_TEXT_PX = {
+    Kind.LINK: TYPE.body,
+    Kind.TAB: TYPE.body,
+    Kind.CHOICE: TYPE.body,
+    Kind.PRIMARY: TYPE.label,
+}
+_HEIGHT = {Kind.LINK: 32, Kind.TAB: 36, Kind.CHOICE: 40, Kind.PRIMARY: 48}
+_AIR = {Kind.LINK: 4, Kind.TAB: 16, Kind.CHOICE: 18, Kind.PRIMARY: 18}
 
 
 class KeyButton(QAbstractButton):
@@ -44,11 +51,11 @@ class KeyButton(QAbstractButton):
         self._badge = key
         self._is_bare = False
         self._kind = kind
-        self.setCheckable(kind is Kind.CHOICE)
+        self.setCheckable(kind in {Kind.TAB, Kind.CHOICE})
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         fixed = QSizePolicy.Policy.Fixed
-        stretches = QSizePolicy.Policy.Expanding if kind is not Kind.LINK else fixed
+        stretches = fixed if kind in {Kind.LINK, Kind.TAB} else QSizePolicy.Policy.Expanding
         self.setSizePolicy(stretches, fixed)
 
     def listen(self, listener: QWidget) -> None:
@@ -96,8 +103,7 @@ class KeyButton(QAbstractButton):
 
     def width_for(self, badge: str, *, is_bare: bool = False) -> int:
         """Tell how wide the button is with a sign on its badge, or with that alone."""
-        air = 4 if self._kind is Kind.LINK else 18
-        return self._content_width(badge, is_bare=is_bare) + air
+        return self._content_width(badge, is_bare=is_bare) + _AIR[self._kind]
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -125,6 +131,8 @@ class KeyButton(QAbstractButton):
         match self._kind:
             case Kind.PRIMARY:
                 ground, edge, width = self._primary_ground(), QColor(Qt.GlobalColor.transparent), 0
+            case Kind.TAB if self.isChecked():
+                ground, edge, width = colour("accent_tint"), QColor(Qt.GlobalColor.transparent), 0
             case Kind.CHOICE if self.isChecked():
                 ground, edge, width = colour("accent_tint"), colour("accent"), 2
             case Kind.CHOICE:
@@ -146,7 +154,7 @@ class KeyButton(QAbstractButton):
             return colour("soft")
         if self._kind is Kind.PRIMARY:
             return colour("on_accent")
-        chosen = self._kind is Kind.CHOICE and self.isChecked()
+        chosen = self.isCheckable() and self.isChecked()
         return colour("accent") if chosen or self.underMouse() else colour("ink")
 
     def _paint_content(self, painter: QPainter) -> None:
