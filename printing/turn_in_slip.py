@@ -11,7 +11,7 @@ from printing.paper_words import NO_BREAK, heading, shown_day, shown_moment
 _TITLES = {
     TransferKind.TURN_IN: "नकद जमा पर्ची / TURN-IN SLIP",
     TransferKind.HANDOVER: "नकद हस्तांतरण पर्ची / HANDOVER SLIP",
-    TransferKind.CLOSING: "शिफ़्ट समापन नकद पर्ची / SHIFT CASH SLIP",
+    TransferKind.CLOSING: "पाली समापन नकद पर्ची / SHIFT CASH SLIP",
 }
 
 
@@ -23,7 +23,7 @@ def turn_in_slip(transfer: Transfer, issuer: Issuer) -> Document:
         blocks=(
             *heading(issuer, _TITLES[transfer.kind]),
             Columns(transfer.number, shown_moment(transfer.ended_at), bold_left=True),
-            Columns("शिफ़्ट / Shift", f"{transfer.shift_number}"),
+            Columns("पाली / Shift", f"{transfer.shift_number}"),
             Columns("व्यवसाय तिथि / Business date", shown_day(transfer.business_date)),
             Rule(),
             *note_lines(transfer.notes),

@@ -32,6 +32,7 @@ KEYS = (
     ("Alt+1", mark("Collect")),
     ("Alt+2", mark("Several consumers, one payer")),
     ("Alt+3", mark("Cheques: deposit, cleared, returned")),
+    ("Alt+T", mark("Cash in hand: turn in, hand over, accept, make good")),
     ("Alt+4", mark("Reconnections")),
     ("Alt+6", mark("Approve by phone, as a supervisor")),
     ("Alt+7", mark("Alerts: patterns that somebody should look at")),
@@ -54,6 +55,17 @@ CHEQUE_KEYS = (
     ("Enter", mark("Do what is shown, once")),
     ("Esc", mark("Back; else forget what is typed, marked, found")),
     ("Ctrl+0 Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+5", mark("All cheques, or one state")),
+)
+CUSTODY_KEYS = (
+    ("F6", mark("Turn cash in to a supervisor: count the notes, Enter")),
+    ("F7", mark("Hand cash over to another clerk's drawer")),
+    ("F4", mark("To somebody else who could take it")),
+    ("Enter", mark("Count the marked line, make it good, or print its slip")),
+    ("F8", mark("Refuse what is offered, with a reason")),
+    ("F9", mark("Take an own offer back")),
+    ("F2  F3", mark("An excess: given back, or kept as income")),
+    ("F5", mark("Read again")),
+    ("Esc", mark("Give up what was begun")),
 )
 BASKET_KEYS = (
     ("Enter", mark("Add the account; with the box empty, go to the money")),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.collect.prints import PrintDesk
     from ui.correction.presenter import CorrectionPresenter
     from ui.counter import Counter, Standing
+    from ui.custody.presenter import CustodyPresenter
     from ui.drawer.presenter import DrawerPresenter
     from ui.lock.presenter import LockPresenter
     from ui.printer.condition import ConditionPresenter
@@ -197,6 +198,15 @@ class Presenters(Presenter[State]):
             work=self._work,
             opened=self.condition.look,
         )
+
+    @cached_property
+    def custody(self) -> "CustodyPresenter":
+        """Cash in people's hands."""
+        from ui.custody.presenter import CustodyPresenter
+        from ui.custody.slips import TurnInSlips
+
+        slips = TurnInSlips(self._printer, self._work)
+        return CustodyPresenter(self._storage, self._counter, slips=slips)
 
     @cached_property
     def cheques(self) -> "ChequesPresenter":

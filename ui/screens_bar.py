@@ -17,6 +17,7 @@ SCREENS = {
     Screen.COLLECT: ("Alt+1", mark("Collect")),
     Screen.BASKET: ("Alt+2", mark("Several")),
     Screen.CHEQUES: ("Alt+3", mark("Cheques")),
+    Screen.CUSTODY: ("Alt+T", mark("Cash in hand")),
     Screen.RECONNECTIONS: ("Alt+4", mark("Reconnections")),
     Screen.APPROVALS: ("Alt+6", mark("Approvals")),
     Screen.ALERTS: ("Alt+7", mark("Alerts")),

@@ -35,6 +35,7 @@ class Screen(Enum):
     CORRECTION = "correction"
     LOCKED = "locked"
     BASKET = "basket"
+    CUSTODY = "custody"
 
 
 _WITH_PRINTER = {Screen.COLLECT, Screen.OPEN_SHIFT, Screen.CHEQUES, Screen.RECONNECTIONS}
@@ -152,6 +153,7 @@ class Session(Presenters[SessionState]):
             Screen.COLLECT: self.state.shift is not None,
             Screen.BASKET: self.state.shift is not None,
             Screen.CHEQUES: user.may(Act.VIEW_MONEY),
+            Screen.CUSTODY: user.may(Act.OWN_SHIFT) or user.may(Act.ACCEPT_CASH),
             Screen.RECONNECTIONS: True,
             Screen.ALERTS: user.may(Act.VIEW_OFFICE),
             Screen.REPORTS: user.may(Act.VIEW_MONEY),
@@ -165,6 +167,7 @@ class Session(Presenters[SessionState]):
             Screen.COLLECT: self.go_to_collect,
             Screen.BASKET: self.go_to_basket,
             Screen.CHEQUES: self.go_to_cheques,
+            Screen.CUSTODY: self.go_to_custody,
             Screen.RECONNECTIONS: self.go_to_reconnections,
             Screen.ALERTS: self.go_to_alerts,
             Screen.REPORTS: self.go_to_reports,
@@ -178,6 +181,15 @@ class Session(Presenters[SessionState]):
         if user is not None and self._may_leave() and user.may(Act.VIEW_MONEY):
             self.cheques.begin(user)
             self._enter(Screen.CHEQUES)
+
+    def go_to_custody(self) -> None:
+        """Show the cash in people's hands to whoever holds some, or takes it over."""
+        user = self.state.user
+        if user is None or not self._may_leave() or self._is_saving():
+            return
+        if user.may(Act.OWN_SHIFT) or user.may(Act.ACCEPT_CASH):
+            self.custody.begin(user)
+            self._enter(Screen.CUSTODY)
 
     def go_to_reconnections(self) -> None:
         """Show the queue of reconnections."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.collect.view import CollectView
     from ui.consumer_screen.window import ConsumerWindow
     from ui.correction.view import CorrectionView
+    from ui.custody.view import CustodyView
     from ui.keys import KeyList
     from ui.lock.view import LockView
     from ui.printer.view import PrinterView
@@ -56,6 +57,7 @@ class Views(QMainWindow):
             Screen.LOCKED: lambda: self.lock,
             Screen.BASKET: lambda: self.basket,
             Screen.CHEQUES: lambda: self.cheques,
+            Screen.CUSTODY: lambda: self.custody,
             Screen.RECONNECTIONS: lambda: self.reconnections,
             Screen.ALERTS: lambda: self.alerts,
             Screen.REPORTS: lambda: self.reports,
@@ -136,6 +138,14 @@ class Views(QMainWindow):
         made = CloseShiftView(self.session.close_shift)
         made.back.clicked.connect(self.session.go_to_collect)
         return self._adopt(made)
+
+    @cached_property
+    def custody(self) -> "CustodyView":
+        """Cash in people's hands."""
+        from ui.custody.view import CustodyView
+
+        made = CustodyView(self.session.custody)
+        return self._adopt(made, made.screens)
 
     @cached_property
     def cheques(self) -> "ChequesView":

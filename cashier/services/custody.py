@@ -23,6 +23,7 @@ from cashier.domain.custody_transfer import (
     TransferUnknown,
 )
 from cashier.domain.denomination import DenominationCount, check_notes
+from cashier.domain.money import ZERO
 from cashier.domain.policy import policy_on
 from cashier.domain.shift import NoShiftOpen, Shift, ShiftCounted
 from cashier.domain.user import Act, User
@@ -200,6 +201,19 @@ def list_receivers(kind: TransferKind, *, clerk: str, uow: UnitOfWork) -> tuple[
             return ()
         others = (user for user in uow.users.list_all() if user.name != clerk)
         return tuple(user for user in others if _can_receive(kind, user, shift, uow))
+
+
+def asks_for_turn_in(clerk: str, *, uow: UnitOfWork) -> bool:
+    """Tell whether a clerk's drawer holds more than the policy likes; it asks, and refuses nothing.
+
+    How much it holds is not told.
+    """
+    with uow:
+        shift = uow.shifts.find_open(clerk)
+        if shift is None or shift.counted is not None:
+            return False
+        limit = policy_on(shift.business_date, uow.policy_rows()).drawer_limit
+    return ZERO < limit < shift.expected_cash
 
 
 def _find_offered(
