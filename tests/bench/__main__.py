@@ -8,14 +8,18 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from cashier.station import OpenStation
+from tests.bench.closing import measure_day_close
 from tests.bench.collecting import measure_collecting
 from tests.bench.figures import Figure, table
 from tests.bench.loading import measure_load
 from tests.bench.lookup import measure_lookup
+from tests.bench.million import MILLION
 from tests.bench.payment import measure_payments, take_one
+from tests.bench.reporting import measure_reports
 from tests.bench.search import measure_search
 from tests.bench.starting import measure_start
 from tests.bench.stock import stocked_station
@@ -25,14 +29,24 @@ FULL, SMALL = 700_000, 70_000
 _SCREEN = Path(__file__).parent.parent / "screens.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bench:
-    """What the measurements share."""
+    """What the measurements share; the stocked station is made for those that need it."""
 
-    station: OpenStation
+    cache: Path
     accounts: int
     is_small: bool
     scratch: Path
+
+    @cached_property
+    def station(self) -> OpenStation:
+        """A division's data, made now unless it was kept."""
+        return stocked_station(self.cache / f"station-{self.accounts}", self.accounts)
+
+    def close(self) -> None:
+        """Let go of the station, if one was needed."""
+        if "station" in vars(self):
+            self.station.close()
 
 
 def _lookup(bench: Bench) -> list[Figure]:
@@ -87,6 +101,16 @@ def _raster(bench: Bench) -> list[Figure]:
     return [measure_raster(50 if bench.is_small else 200)]
 
 
+def _reports(bench: Bench) -> list[Figure]:
+    receipts = MILLION // 10 if bench.is_small else MILLION
+    return measure_reports(bench.cache / f"receipts-{receipts}", receipts, 3)
+
+
+def _day_close(bench: Bench) -> list[Figure]:
+    receipts = 1_000 if bench.is_small else 10_000
+    return measure_day_close(bench.scratch / "day-close", receipts, 5)
+
+
 PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
     "lookup": _lookup,
     "payment": _payment,
@@ -98,6 +122,8 @@ PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
     "enter": _enter,
     "first_byte": _first_byte,
     "raster": _raster,
+    "reports": _reports,
+    "day_close": _day_close,
 }
 
 
@@ -107,10 +133,9 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_SCREEN}")
     accounts = SMALL if options.small else FULL
     with _folder(options.keep) as cache, tempfile.TemporaryDirectory() as scratch:
-        station = stocked_station(cache / f"station-{accounts}", accounts)
-        bench = Bench(station, accounts, options.small, Path(scratch))
+        bench = Bench(cache, accounts, options.small, Path(scratch))
         figures = list(_measured(bench, options.only or list(PARTS)))
-        station.close()
+        bench.close()
     print(f"\n{accounts:,} accounts, {2 * accounts:,} bills\n\n{table(figures)}")  # noqa: T201 - this is what it is for
     missed = [figure.name for figure in figures if not figure.ok]
     return int(bool(missed) and options.strict)

@@ -25,8 +25,9 @@ MONTH, STATION, YEAR = date(2026, 10, 1), "RTP-03", "2627"
 _LAST_DAY_OF_EVERY_MONTH = 28
 _ONCE = {"station", "setting", "user_account", "policy", "file_import", "approver"}
 _AS_THEY_ARE = {"previous_hash", "hash", "signature"}
+_PLACES = {"position", "started", "ended"}
+_SHIFTS = {"shift_number", "receiver_shift"}
 _OWN_KEYS = {
-    ("receipt", "request_id"),
     ("approval", "number"),
     ("hand_receipt", "book"),
     ("account_standing", "account_number"),
@@ -129,15 +130,15 @@ def _moved(column: Column[Any], copy: Copy) -> str:
     name, table = f'"{column.name}"', column.table.name
     if isinstance(column.type, Moment):
         return f"{name} + {copy.micros}"
-    if column.name == "position":
+    if column.name in _PLACES:
         return f"{name} + {copy.positions}"
-    if column.name == "shift_number" or (table, column.name) == ("shift", "number"):
+    if column.name in _SHIFTS or (table, column.name) == ("shift", "number"):
         return f"CASE WHEN {name} > 0 THEN {name} + {copy.shifts} ELSE {name} END"
     if column.name in _AS_THEY_ARE or not (
         column.type is TEXT or isinstance(column.type, Day | Text)
     ):
         return name
-    if (table, column.name) in _OWN_KEYS:
+    if column.name == "request_id" or (table, column.name) in _OWN_KEYS:
         return f"{name} || '/{copy.index}'"
     return _rewritten(name, copy, is_micr=column.name in {"key", "instrument_key", "micr"})
 

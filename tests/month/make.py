@@ -47,8 +47,12 @@ def make_month(
     seed: int = 1,
     database_url: str = "",
     days: Sequence[date] = (),
+    closes: bool = True,
 ) -> Month:
-    """Make a station and let a month pass there; about so many people come, on these days."""
+    """Make a station and let a month pass there; about so many people come, on these days.
+
+    Where it `closes` no days, the last one can still be closed.
+    """
     chance = Random(seed)
     station = make_station(folder, database_url=database_url, at=BEGIN)
     for name, role in ((CLERKS[1], Role.CLERK), (CLERKS[2], Role.CLERK), (SECOND, Role.SUPERVISOR)):
@@ -60,6 +64,8 @@ def make_month(
     for day in days:
         with in_one_go(station) as office.station:
             _pass_day(office, day, receipts // len(days))
+            if closes:
+                _end_day(office, day)
     station.checkpoint()
     return Month(station, office.done)
 
@@ -82,11 +88,14 @@ def _pass_day(office: Office, day: date, visits: int) -> None:
     for clerk in CLERKS:
         backroom.close(clerk)
         office.now += timedelta(minutes=7)
-    office.now = datetime.combine(day, time(18), IST)
+    office.latest.clear()
+
+
+def _end_day(office: Office, day: date) -> None:
+    office.now, backroom = datetime.combine(day, time(18), IST), Backroom(office)
     backroom.end()
     if day == LAST:
         backroom.end_month()
-    office.latest.clear()
 
 
 def _moments(day: date, visits: int, chance: Random) -> Iterator[datetime]:
