@@ -36,6 +36,7 @@ KEYS = (
     ("Alt+4", mark("Reconnections")),
     ("Alt+6", mark("Approve by phone, as a supervisor")),
     ("Alt+7", mark("Alerts: patterns that somebody should look at")),
+    ("Alt+B", mark("Bank: cash that lies, slips, the statement")),
     ("Alt+8", mark("Reports: figures, and the receipts behind them")),
     ("Alt+9", mark("Printer: find, choose, try")),
     ("Alt+Y  Alt+N", mark("Answer the question above the panels")),
@@ -66,6 +67,20 @@ CUSTODY_KEYS = (
     ("F2  F3", mark("An excess: given back, or kept as income")),
     ("F5", mark("Read again")),
     ("Esc", mark("Give up what was begun")),
+)
+BANK_KEYS = (
+    ("Up  Down", mark("The slip that the other keys are about")),
+    ("F5", mark("Take cash to the bank: count, a second supervisor, the slip")),
+    ("F6", mark("The bank's stamp: its number, date and sum")),
+    ("F7", mark("Cash that no bank took comes back into the chest")),
+    ("F8", mark("The slip again")),
+    ("F9", mark("Slips and the bank's statement side by side")),
+    ("F4", mark("Part a slip from a line of the statement")),
+    ("F3", mark("In the statement: load one from a file")),
+    ("Enter", mark("In the statement: take all that is sure")),
+    ("F5  F6", mark("In the statement: the marked proposal, or the marked credit and slip")),
+    ("Tab", mark("To the next list")),
+    ("Esc", mark("Back")),
 )
 BASKET_KEYS = (
     ("Enter", mark("Add the account; with the box empty, go to the money")),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.approval.answering import AnswerPresenter
     from ui.approval.enrolment import EnrolPresenter
     from ui.approval.presenter import ApprovalPresenter
+    from ui.bank.presenter import BankPresenter
     from ui.basket.presenter import BasketPresenter
     from ui.cheques.presenter import ChequesPresenter
     from ui.collect.pending import PendingPresenter
@@ -242,6 +243,15 @@ class Presenters(Presenter[State]):
         from ui.approval.presenter import ApprovalPresenter
 
         return ApprovalPresenter(self._storage, self._counter)
+
+    @cached_property
+    def bank(self) -> "BankPresenter":
+        """Cash on its way to the bank, and its statements."""
+        from ui.bank.presenter import BankPresenter
+
+        return BankPresenter(
+            self._storage, self._printer, self._counter, work=self._work, approve=self.approve
+        )
 
     @cached_property
     def answering(self) -> "AnswerPresenter":

@@ -20,6 +20,7 @@ SCREENS = {
     Screen.CUSTODY: ("Alt+T", mark("Cash in hand")),
     Screen.RECONNECTIONS: ("Alt+4", mark("Reconnections")),
     Screen.APPROVALS: ("Alt+6", mark("Approvals")),
+    Screen.BANK: ("Alt+B", mark("Bank")),
     Screen.ALERTS: ("Alt+7", mark("Alerts")),
     Screen.REPORTS: ("Alt+8", mark("Reports")),
 }

@@ -30,6 +30,7 @@ class Screen(Enum):
     RECONNECTIONS = "reconnections"
     ALERTS = "alerts"
     REPORTS = "reports"
+    BANK = "bank"
     PRINTER = "printer"
     APPROVALS = "approvals"
     CORRECTION = "correction"
@@ -155,6 +156,7 @@ class Session(Presenters[SessionState]):
             Screen.CHEQUES: user.may(Act.VIEW_MONEY),
             Screen.CUSTODY: user.may(Act.OWN_SHIFT) or user.may(Act.ACCEPT_CASH),
             Screen.RECONNECTIONS: True,
+            Screen.BANK: user.may(Act.VIEW_OFFICE),
             Screen.ALERTS: user.may(Act.VIEW_OFFICE),
             Screen.REPORTS: user.may(Act.VIEW_MONEY),
             Screen.APPROVALS: user.may(Act.APPROVE),
@@ -169,6 +171,7 @@ class Session(Presenters[SessionState]):
             Screen.CHEQUES: self.go_to_cheques,
             Screen.CUSTODY: self.go_to_custody,
             Screen.RECONNECTIONS: self.go_to_reconnections,
+            Screen.BANK: self.go_to_bank,
             Screen.ALERTS: self.go_to_alerts,
             Screen.REPORTS: self.go_to_reports,
             Screen.APPROVALS: self.go_to_approvals,
@@ -195,6 +198,13 @@ class Session(Presenters[SessionState]):
         """Show the queue of reconnections."""
         if self._may_leave():
             self._enter(Screen.RECONNECTIONS)
+
+    def go_to_bank(self) -> None:
+        """Show what is on its way to the bank to whoever sees the office."""
+        user = self.state.user
+        if user is not None and self._may_leave() and user.may(Act.VIEW_OFFICE):
+            self.bank.begin(user)
+            self._enter(Screen.BANK)
 
     def go_to_alerts(self) -> None:
         """Show what was noticed to whoever sees the office."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.alerts.view import AlertsView
     from ui.approval.panel import ApprovalPanel
     from ui.approval.view import ApprovalsView
+    from ui.bank.view import BankView
     from ui.basket.view import BasketView
     from ui.cheques.view import ChequesView
     from ui.collect.view import CollectView
@@ -59,6 +60,7 @@ class Views(QMainWindow):
             Screen.CHEQUES: lambda: self.cheques,
             Screen.CUSTODY: lambda: self.custody,
             Screen.RECONNECTIONS: lambda: self.reconnections,
+            Screen.BANK: lambda: self.bank,
             Screen.ALERTS: lambda: self.alerts,
             Screen.REPORTS: lambda: self.reports,
             Screen.CORRECTION: lambda: self.correction,
@@ -161,6 +163,14 @@ class Views(QMainWindow):
         from ui.reconnection.view import ReconnectionView
 
         made = ReconnectionView(self.session.reconnections)
+        return self._adopt(made, made.screens)
+
+    @cached_property
+    def bank(self) -> "BankView":
+        """Cash, slips and the bank's statement."""
+        from ui.bank.view import BankView
+
+        made = BankView(self.session.bank)
         return self._adopt(made, made.screens)
 
     @cached_property

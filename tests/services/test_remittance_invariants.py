@@ -153,7 +153,7 @@ def test_an_approval_is_used_by_one_act() -> None:
     claim = remittance_claim(SENT.number, SENT.denominations, ACCOUNT, by=SENT.by)
     given = ApprovalGiven(WORD, claim, NOW)
     checker = InvariantChecker()
-    history = [TURNED_IN, given, SLIP, replace(BACK, approval=WORD)]
+    history: list[Event] = [TURNED_IN, given, SLIP, replace(BACK, approval=WORD)]
 
     breaches = [words for event in history for words in checker.check(event)]
 

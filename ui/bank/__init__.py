@@ -1,0 +1,1 @@
+"""Cash on its way to the bank, and what its statements show."""
