@@ -8,7 +8,7 @@ from datetime import timedelta
 from cashier.domain.report import Cell, Chart, ChartKind, Column, ColumnKind, Row, Words
 from cashier.services import report_words as words
 from cashier.services.ports import UnitOfWork
-from cashier.services.report_asked import Asked, Body, to_life, whole
+from cashier.services.report_asked import Asked, Body, page_of, to_life, whole
 from cashier.services.report_ports import OddLine, Pace, ShiftLine
 
 LONGEST_PAYMENT_S = 600
@@ -109,17 +109,20 @@ def exceptions(asked: Asked, uow: UnitOfWork) -> Body:
         for what, name in ODD_WORDS.items()
         if counts[what]
     )
-    return whole(_ODD, tuple(map(_odd, lines)), asked, notes=notes)
+    page = lines[asked.offset :][: asked.limit]
+    entries = uow.figures.entries_of([line.position for line in page if line.position])
+    rows = tuple(_odd(line, *entries.get(line.position, (None, line.by))) for line in page)
+    return page_of(_ODD, rows, {}, len(lines), notes=notes)
 
 
-def _odd(line: OddLine) -> Row:
+def _odd(line: OddLine, entry: int | None, by: str) -> Row:
     cells: tuple[Cell, ...] = (
         line.at,
         ODD_WORDS[line.what],
-        line.by,
+        by,
         line.about,
         line.detail,
         line.amount,
-        line.entry or None,
+        entry,
     )
     return Row(cells, to_life(line.about) if line.what in _OF_RECEIPTS else None)

@@ -177,15 +177,19 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class OddLine:
-    """Something out of the ordinary that the record tells: which, when, who, and about what."""
+    """Something out of the ordinary that the record tells: which, when, and about what.
+
+    `position` is the place of its entry in the journal; 0 where a register alone tells it, and in
+    whose name is then `by`.
+    """
 
     what: str
     at: datetime
-    entry: int
-    by: str
+    position: int
     about: str
     detail: str
     amount: Money | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +271,10 @@ class Figures(Protocol):
         """Count how many seconds after another of its shift each receipt came; pauses left out."""
 
     def list_odd(self, page: Page) -> tuple[OddLine, ...]:
-        """List what is out of the ordinary, in order of time."""
+        """List all that is out of the ordinary, in order of time."""
+
+    def entries_of(self, positions: Sequence[int]) -> Mapping[int, tuple[int, str]]:
+        """Tell the number and the actor of the entries at some places of the journal."""
 
     def list_variances(self, page: Page) -> tuple[VarianceLine, ...]:
         """List the shortages and excesses of a period, with what was made good of each."""

@@ -34,7 +34,10 @@ _RECEIPTS = (*_ABOUT, words.money_column("amount", words.AMOUNT), *_STATE)
 
 
 def receipts(asked: Asked, uow: UnitOfWork) -> Body:
-    """List every receipt that was issued, those taken back among them."""
+    """List every receipt that was issued, those taken back among them.
+
+    How many of them were taken back is noted on the first page.
+    """
     return _register(asked.wanted, asked, uow)
 
 
@@ -48,12 +51,14 @@ def _register(wanted: Wanted, asked: Asked, uow: UnitOfWork) -> Body:
     lines = uow.figures.list_taken(wanted, offset=asked.offset, limit=asked.limit)
     sums = _sums(wanted, uow).taken
     rows = tuple(map(_row, lines))
+    total = {"amount": money(sums["amount"])}
+    if asked.offset:
+        return page_of(_RECEIPTS, rows, total, sums["receipts"])
     back, back_total = uow.figures.count_taken_back(wanted)
     note = Words(
         f"Of these, {back} receipts of {back_total} were taken back, whenever that was.",
         f"इनमें से {back} रसीदें ({back_total}) किसी भी तिथि को वापस ली गईं।",
     )
-    total = {"amount": money(sums["amount"])}
     return page_of(_RECEIPTS, rows, total, sums["receipts"], notes=(note,) if back else ())
 
 

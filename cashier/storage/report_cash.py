@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, type_coerce
@@ -48,7 +49,6 @@ class SqlCashFigures:
             _SHIFT.closed_at.is_(None),
             _SHIFT.receipts,
             _SHIFT.opening_float,
-            _SHIFT.counted,
             _SHIFT.expected,
             _SHIFT.variance,
             _SHIFT.reason,
@@ -172,8 +172,8 @@ def _kept() -> ColumnElement[int]:
 
 
 def _shift(row: tuple[Any, ...]) -> ShiftLine:
-    *head, opening, counted, expected, variance, reason = row
-    number, clerk, day, opened_at, until, is_open, receipts = head
+    number, clerk, day, opened_at, until, is_open, receipts, opening, *found = row
+    expected, variance, reason = found
     return ShiftLine(
         number,
         clerk,
@@ -182,9 +182,15 @@ def _shift(row: tuple[Any, ...]) -> ShiftLine:
         until,
         bool(is_open),
         receipts,
-        DenominationCount.parse(opening).total,
-        None if counted is None or is_open else DenominationCount.parse(counted).total,
+        _worth(opening),
+        None if expected is None else expected + variance,
         expected,
         variance,
         reason,
     )
+
+
+@lru_cache(maxsize=64)
+def _worth(notes: str) -> Money:
+    """Add notes and coins up; most drawers begin with the same float."""
+    return DenominationCount.parse(notes).total

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, func, select, text
 
 from cashier.domain.calendar import IST
 from cashier.domain.money import ZERO
@@ -23,6 +23,7 @@ from cashier.storage.report_snapshots import read_by_keys
 _RECEIPT, _BACK, _ENTRY = schema.receipt.c, reversal_tables.reversal.c, schema.journal.c
 _COPY, _CHEQUE, _LEAF = schema.print_attempt.c, schema.cheque.c, schema.hand_receipt.c
 _SHIFT, _TENDER = schema.shift.c, schema.receipt_tender.c
+_Condition = ColumnElement[bool] | TextClause
 _REVERSALS = reversal_tables.reversal.join(schema.receipt, _BACK.receipt_number == _RECEIPT.number)
 _COPIES = schema.print_attempt.join(schema.receipt)
 _PAPERS = schema.cheque.join(schema.shift)
@@ -157,9 +158,7 @@ class SqlControlFigures:
         cut = query.offset(page.offset).limit(page.limit)
         return [tuple(row) for row in self._connection.execute(cut)]
 
-    def _sums(
-        self, query: Select[*tuple[Any, ...]], conditions: Sequence[ColumnElement[bool]]
-    ) -> Sums:
+    def _sums(self, query: Select[*tuple[Any, ...]], conditions: Sequence[_Condition]) -> Sums:
         count, *amounts = self._connection.execute(query.where(*conditions)).one()
         return Sums(count, tuple(amount or ZERO for amount in amounts))
 
@@ -173,10 +172,14 @@ def _back(page: Page, kinds: Sequence[str]) -> list[ColumnElement[bool]]:
     return [days, _BACK.kind.in_(kinds), *_own(page)]
 
 
-def _copied(page: Page) -> list[ColumnElement[bool]]:
-    again = literal_column(report_tables.AGAIN, Boolean)
+def _copied(page: Page) -> list[_Condition]:
     begin, end = midnight(page.first), midnight(page.last + timedelta(days=1))
-    return [again, _COPY.started_at >= begin, _COPY.started_at < end, *_own(page)]
+    return [
+        text(report_tables.AGAIN),
+        _COPY.started_at >= begin,
+        _COPY.started_at < end,
+        *_own(page),
+    ]
 
 
 def _papers(page: Page) -> list[ColumnElement[bool]]:

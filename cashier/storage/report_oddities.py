@@ -5,7 +5,7 @@ their business date.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -17,9 +17,10 @@ from cashier.domain.reversal import ReversalKind
 from cashier.services.report_ports import OddLine, Page
 from cashier.storage import report_tables, reversal_tables, schema
 from cashier.storage.report_control import midnight
+from cashier.storage.report_snapshots import read_by_keys
 
 _ENTRY, _COPY, _BACK = schema.journal.c, schema.print_attempt.c, reversal_tables.reversal.c
-_RECEIPT, _SHIFT = schema.receipt.c, schema.shift.c
+_SHIFT = schema.shift.c
 
 Said = Callable[[dict[str, Any]], tuple[str, str, Money | None]]
 """From an entry's payload: what it is about, in which words, and how much money."""
@@ -61,7 +62,7 @@ class SqlOddities:
     _connection: Connection
 
     def list_odd(self, page: Page) -> tuple[OddLine, ...]:
-        """List what is out of the ordinary, in order of time."""
+        """List all that is out of the ordinary, in order of time."""
         lines = [
             *self._entries(page),
             *self._doubts(page),
@@ -69,23 +70,26 @@ class SqlOddities:
             *self._voids(page),
             *self._variances(page),
         ]
-        return tuple(sorted(lines, key=lambda line: (line.at, line.entry, line.what)))
+        return tuple(sorted(lines, key=lambda line: (line.at, line.position, line.what)))
+
+    def entries_of(self, positions: Sequence[int]) -> dict[int, tuple[int, str]]:
+        """Tell the number and the actor of the entries at some places of the journal."""
+        query = select(_ENTRY.position, _ENTRY.number, _ENTRY.actor)
+        found = read_by_keys(self._connection, query, _ENTRY.position, positions)
+        return {position: (number, actor) for position, number, actor in found}
 
     def _entries(self, page: Page) -> Iterator[OddLine]:
-        query = select(_ENTRY.kind, _ENTRY.at, _ENTRY.number, _ENTRY.actor, _ENTRY.payload).where(
-            text(report_tables.RARE), _ENTRY.kind.in_(_ODD)
-        )
-        for kind, at, number, actor, payload in self._within(query, page):
-            about, detail, amount = _ODD[kind](json.loads(payload))
-            yield OddLine(kind, _moment(at), number, actor, about, detail, amount)
+        query = select(_ENTRY.kind, _ENTRY.at, _ENTRY.position, _ENTRY.payload)
+        rare = query.where(text(report_tables.RARE), _ENTRY.kind.in_(_ODD))
+        for kind, at, position, payload in self._within(rare, page):
+            yield OddLine(kind, _moment(at), position, *_ODD[kind](json.loads(payload)))
 
     def _doubts(self, page: Page) -> Iterator[OddLine]:
         """Tell the entries whose time is before that of the entry before them."""
-        query = select(_ENTRY.at, _ENTRY.number, _ENTRY.actor, _ENTRY.kind)
-        for at, number, actor, kind in self._within(
-            query.where(text(report_tables.IN_DOUBT)), page
-        ):
-            yield OddLine("clock_doubt", _moment(at), number, actor, kind, "")
+        query = select(_ENTRY.at, _ENTRY.position, _ENTRY.kind)
+        doubted = query.where(text(report_tables.IN_DOUBT))
+        for at, position, kind in self._within(doubted, page):
+            yield OddLine("clock_doubt", _moment(at), position, kind, "")
 
     def _within(self, query: Select[*tuple[Any, ...]], page: Page) -> Iterator[tuple[Any, ...]]:
         begin, end = _written(page.first), _written(page.last + timedelta(days=1))
@@ -94,50 +98,38 @@ class SqlOddities:
 
     def _prints(self, page: Page) -> Iterator[OddLine]:
         """Tell copies, and papers of which nobody knows that they came out."""
-        columns = (_COPY.receipt_number, _COPY.copy, _COPY.state, _COPY.detail, _COPY.started_at)
-        query = (
-            select(*columns, _ENTRY.number, _ENTRY.actor)
-            .join_from(schema.print_attempt, schema.journal, _COPY.started == _ENTRY.position)
-            .where(
-                _COPY.started_at >= midnight(page.first),
-                _COPY.started_at < midnight(page.last + timedelta(days=1)),
-            )
+        columns = (_COPY.receipt_number, _COPY.copy, _COPY.state, _COPY.detail)
+        query = select(*columns, _COPY.started_at, _COPY.started).where(
+            _COPY.started_at >= midnight(page.first),
+            _COPY.started_at < midnight(page.last + timedelta(days=1)),
         )
-        for what, only in (
-            ("reprint", report_tables.AGAIN),
-            ("print_in_doubt", report_tables.NOT_OUT),
-        ):
-            for number, copy, state, detail, at, entry, actor in self._connection.execute(
-                query.where(text(only))
-            ):
-                told = f"{copy}" if what == "reprint" else f"{state}: {detail}".rstrip(": ")
-                yield OddLine(what, at, entry, actor, number, told)
+        again = self._connection.execute(query.where(text(report_tables.AGAIN)))
+        for number, copy, _, _, at, position in again:
+            yield OddLine("reprint", at, position, number, str(copy))
+        in_doubt = self._connection.execute(query.where(text(report_tables.NOT_OUT)))
+        for number, _, state, detail, at, position in in_doubt:
+            told = ": ".join(filter(None, (state, detail)))
+            yield OddLine("print_in_doubt", at, position, number, told)
 
     def _voids(self, page: Page) -> Iterator[OddLine]:
         """Tell what was cancelled or put right; a bank's returns are no oddity of the counter."""
-        columns = (_BACK.kind, _BACK.reversed_at, _BACK.receipt_number, _BACK.reason, _BACK.amount)
-        query = (
-            select(*columns, _ENTRY.number, _ENTRY.actor)
-            .join_from(reversal_tables.reversal, schema.journal, _BACK.position == _ENTRY.position)
-            .where(
-                _BACK.business_date.between(page.first, page.last),
-                _BACK.kind != ReversalKind.CHEQUE_RETURNED.value,
-            )
+        columns = (_BACK.kind, _BACK.reversed_at, _BACK.position, _BACK.receipt_number)
+        query = select(*columns, _BACK.reason, _BACK.amount).where(
+            _BACK.business_date.between(page.first, page.last),
+            _BACK.kind != ReversalKind.CHEQUE_RETURNED.value,
         )
-        for kind, at, number, reason, amount, entry, actor in self._connection.execute(query):
-            yield OddLine(kind, at, entry, actor, number, reason, amount)
+        yield from (OddLine(*row) for row in self._connection.execute(query))
 
     def _variances(self, page: Page) -> Iterator[OddLine]:
-        query = select(
-            _SHIFT.closed_at, _SHIFT.clerk, _SHIFT.number, _SHIFT.reason, _SHIFT.variance
-        ).where(
+        columns = (_SHIFT.closed_at, _SHIFT.number, _SHIFT.reason, _SHIFT.variance, _SHIFT.clerk)
+        query = select(*columns).where(
             _SHIFT.business_date.between(page.first, page.last),
             _SHIFT.closed_at.is_not(None),
             _SHIFT.variance != ZERO,
         )
-        for at, clerk, number, reason, amount in self._connection.execute(query):
+        for at, number, reason, amount, clerk in self._connection.execute(query):
             what = "shortage" if amount < ZERO else "excess"
-            yield OddLine(what, at, 0, clerk, str(number), reason, amount)
+            yield OddLine(what, at, 0, str(number), reason, amount, clerk)
 
 
 def _written(day: date) -> str:

@@ -83,18 +83,13 @@ class SqlReceiptFigures:
 
     def count_taken_back(self, wanted: Wanted) -> tuple[int, Money]:
         """Count the receipts of these dates that were taken back, whenever; and add them up."""
-        query = (
-            select(func.count(), func.sum(_BACK.amount))
-            .join_from(
-                reversal_tables.reversal,
-                schema.receipt,
-                _BACK.receipt_number == _RECEIPT.number,
-            )
-            .where(
-                _RECEIPT.business_date.between(wanted.first, wanted.last),
-                *_of_receipt(wanted, _RECEIPT.issued_at),
-            )
+        meant = select(_RECEIPT.number).where(
+            _RECEIPT.number == _BACK.receipt_number,
+            _RECEIPT.business_date.between(wanted.first, wanted.last),
+            *_of_receipt(wanted, _RECEIPT.issued_at),
         )
+        # From the few that were taken back to their receipts: the other way round takes seconds.
+        query = select(func.count(), func.sum(_BACK.amount)).where(meant.exists())
         count, total = self._connection.execute(query).one()
         return count, total or ZERO
 
