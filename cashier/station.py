@@ -22,7 +22,7 @@ from cashier.services.users import NewUser, user_added
 from cashier.storage import schema
 from cashier.storage.engine import checkpoint, open_engine
 from cashier.storage.files import storage_errors, write_private
-from cashier.storage.migrate import bring_up_to_date, create_tables, has_tables
+from cashier.storage.migrate import REVISIONS, bring_up_to_date, create_tables, has_tables
 from cashier.storage.unit_of_work import NoStation, SqlUnitOfWork, read_station
 from cashier.storage.verification import Verification, verify
 
@@ -59,6 +59,16 @@ class OpenStation:
     engine: Engine
     identity: Station
     key: StationKey
+
+    @property
+    def database(self) -> str:
+        """Where the record is; a server's password is not told."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    @property
+    def schema(self) -> str:
+        """Which form the record has; this version opens no other."""
+        return REVISIONS[-1]
 
     def read(self) -> SqlUnitOfWork:
         """Make a unit of work that only reads."""

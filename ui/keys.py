@@ -39,6 +39,7 @@ KEYS = (
     ("Alt+B", mark("Bank: cash that lies, slips, the statement")),
     ("Alt+8", mark("Reports: figures, and the receipts behind them")),
     ("Alt+9", mark("Printer: find, choose, try")),
+    ("Alt+U", mark("Administration: users, roster, policies")),
     ("Alt+Y  Alt+N", mark("Answer the question above the panels")),
     ("Ctrl+K", mark("Consumer's screen: show or put away")),
     ("Ctrl+L", mark("English or Hindi")),

@@ -10,6 +10,7 @@ _MODULES = (
     "ui.cheques.view",
     "ui.reconnection.view",
     "ui.alerts.view",
+    "ui.administration.view",
     "ui.bank.view",
     "ui.reports.view",
     "ui.printer.view",

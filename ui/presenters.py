@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from cashier.domain.receipt import Receipt
     from cashier.domain.shift import Shift
     from cashier.domain.user import User
+    from ui.administration.presenter import AdministrationPresenter
     from ui.alerts.presenter import AlertsPresenter
     from ui.approval.answering import AnswerPresenter
     from ui.approval.enrolment import EnrolPresenter
@@ -222,6 +223,13 @@ class Presenters(Presenter[State]):
         from ui.reconnection.presenter import ReconnectionPresenter
 
         return ReconnectionPresenter(self._storage, self._counter)
+
+    @cached_property
+    def administration(self) -> "AdministrationPresenter":
+        """Users, roster, policies."""
+        from ui.administration.presenter import AdministrationPresenter
+
+        return AdministrationPresenter(self._storage, self._counter, approve=self.approve)
 
     @cached_property
     def alerts(self) -> "AlertsPresenter":

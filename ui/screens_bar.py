@@ -22,6 +22,7 @@ SCREENS = {
     Screen.APPROVALS: ("Alt+6", mark("Approvals")),
     Screen.BANK: ("Alt+B", mark("Bank")),
     Screen.ALERTS: ("Alt+7", mark("Alerts")),
+    Screen.ADMINISTRATION: ("Alt+U", mark("Administration")),
     Screen.REPORTS: ("Alt+8", mark("Reports")),
 }
 _LEAD = "Alt +"

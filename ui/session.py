@@ -29,6 +29,7 @@ class Screen(Enum):
     CHEQUES = "cheques"
     RECONNECTIONS = "reconnections"
     ALERTS = "alerts"
+    ADMINISTRATION = "administration"
     REPORTS = "reports"
     BANK = "bank"
     PRINTER = "printer"
@@ -39,7 +40,13 @@ class Screen(Enum):
     CUSTODY = "custody"
 
 
-_WITH_PRINTER = {Screen.COLLECT, Screen.OPEN_SHIFT, Screen.CHEQUES, Screen.RECONNECTIONS}
+_WITH_PRINTER = {
+    Screen.COLLECT,
+    Screen.OPEN_SHIFT,
+    Screen.CHEQUES,
+    Screen.RECONNECTIONS,
+    Screen.ADMINISTRATION,
+}
 """Where the Printer screen can be opened from, and gone back to."""
 
 
@@ -90,6 +97,8 @@ class Session(Presenters[SessionState]):
         self.prints.begin(user.name)
         if user.may(Act.COLLECT):
             self._storage.run(lambda: self._counter().desk(user.name), self._go_to_desk)
+        elif user.may(Act.MANAGE_USERS):
+            self.go_to_administration()
         elif user.may(Act.VIEW_OFFICE) and not user.may(Act.APPROVE):
             self.go_to_alerts()  # whoever does nothing but look
         else:
@@ -155,7 +164,8 @@ class Session(Presenters[SessionState]):
             Screen.BASKET: self.state.shift is not None,
             Screen.CHEQUES: user.may(Act.VIEW_MONEY),
             Screen.CUSTODY: user.may(Act.OWN_SHIFT) or user.may(Act.ACCEPT_CASH),
-            Screen.RECONNECTIONS: True,
+            Screen.RECONNECTIONS: user.may(Act.VIEW_MONEY),
+            Screen.ADMINISTRATION: user.may(Act.MANAGE_USERS),
             Screen.BANK: user.may(Act.VIEW_OFFICE),
             Screen.ALERTS: user.may(Act.VIEW_OFFICE),
             Screen.REPORTS: user.may(Act.VIEW_MONEY),
@@ -173,6 +183,7 @@ class Session(Presenters[SessionState]):
             Screen.RECONNECTIONS: self.go_to_reconnections,
             Screen.BANK: self.go_to_bank,
             Screen.ALERTS: self.go_to_alerts,
+            Screen.ADMINISTRATION: self.go_to_administration,
             Screen.REPORTS: self.go_to_reports,
             Screen.APPROVALS: self.go_to_approvals,
         }
@@ -205,6 +216,13 @@ class Session(Presenters[SessionState]):
         if user is not None and self._may_leave() and user.may(Act.VIEW_OFFICE):
             self.bank.begin(user)
             self._enter(Screen.BANK)
+
+    def go_to_administration(self) -> None:
+        """Show users, roster and policies to whoever manages them."""
+        user = self.state.user
+        if user is not None and self._may_leave() and user.may(Act.MANAGE_USERS):
+            self.administration.begin(user)
+            self._enter(Screen.ADMINISTRATION)
 
     def go_to_alerts(self) -> None:
         """Show what was noticed to whoever sees the office."""

@@ -12,6 +12,7 @@ from ui.sign_in.view import SignInView
 from ui.widgets.pages import Pages
 
 if TYPE_CHECKING:  # what follows the first paint
+    from ui.administration.view import AdministrationView
     from ui.alerts.view import AlertsView
     from ui.approval.panel import ApprovalPanel
     from ui.approval.view import ApprovalsView
@@ -62,6 +63,7 @@ class Views(QMainWindow):
             Screen.RECONNECTIONS: lambda: self.reconnections,
             Screen.BANK: lambda: self.bank,
             Screen.ALERTS: lambda: self.alerts,
+            Screen.ADMINISTRATION: lambda: self.administration,
             Screen.REPORTS: lambda: self.reports,
             Screen.CORRECTION: lambda: self.correction,
             Screen.CLOSE_SHIFT: lambda: self.close_shift,
@@ -171,6 +173,14 @@ class Views(QMainWindow):
         from ui.bank.view import BankView
 
         made = BankView(self.session.bank)
+        return self._adopt(made, made.screens)
+
+    @cached_property
+    def administration(self) -> "AdministrationView":
+        """Users, roster, policies."""
+        from ui.administration.view import AdministrationView
+
+        made = AdministrationView(self.session.administration)
         return self._adopt(made, made.screens)
 
     @cached_property

@@ -30,6 +30,8 @@ from cashier.services.users import (
     get_user,
     hash_password,
     require_not_needed,
+    require_password,
+    require_user_name,
     user_added,
 )
 
@@ -83,6 +85,8 @@ def quote_user(change: UserChange, *, by: str, uow: UnitOfWork) -> UserQuote:
 
     Raises:
         NotAllowed: `by` may not manage users.
+        MalformedUserName: A new user's name is no short word.
+        WeakPassword: The password is too short.
         OwnAccount: It is about `by`.
         UnknownUser: Nobody has that name.
         UserExists: The name of a new user is taken.
@@ -103,8 +107,6 @@ def change_user(
     Whoever the change is about does not approve it.
 
     Raises:
-        MalformedUserName: A new user's name is no short word.
-        WeakPassword: The password is too short.
         ApprovalMissing: No third person, a supervisor, allowed just this.
         CounterError: Whatever `quote_user` refuses.
     """
@@ -182,8 +184,7 @@ class _Told:
 
 def _quote(change: UserChange, *, by: str, uow: UnitOfWork) -> UserQuote:
     get_user(by, uow=uow).require(Act.MANAGE_USERS)
-    if change.act in {UserAct.ADD, UserAct.NAME}:
-        _require_printable(change)
+    _require_readable(change)
     if change.act is UserAct.ADD:
         if uow.users.find(change.name) is not None:
             raise UserExists(name=change.name)
@@ -196,6 +197,16 @@ def _quote(change: UserChange, *, by: str, uow: UnitOfWork) -> UserQuote:
     if change.act in {UserAct.ROLE, UserAct.DISABLE}:
         require_not_needed(user, uow)
     return UserQuote(user, _claim(change, by, uow), is_known=False)
+
+
+def _require_readable(change: UserChange) -> None:
+    """Refuse what could not be recorded, before a supervisor is asked for it."""
+    if change.act is UserAct.ADD:
+        require_user_name(change.name)
+    if change.act in {UserAct.ADD, UserAct.NAME}:
+        _require_printable(change)
+    if change.act in {UserAct.ADD, UserAct.PASSWORD}:
+        require_password(change.password)
 
 
 def _require_printable(change: UserChange) -> None:

@@ -147,10 +147,29 @@ def user_added(new: NewUser) -> UserAdded:
         MalformedUserName: The name is no short word.
         WeakPassword: The password is too short.
     """
-    if not _USER_NAME.fullmatch(new.name):
-        raise MalformedUserName(name=new.name[:40])
+    require_user_name(new.name)
     full_name = new.full_name.strip() or new.name
     return UserAdded(new.name, full_name, new.role, hash_password(new.password))
+
+
+def require_user_name(name: str) -> None:
+    """Refuse what is no name to sign in with.
+
+    Raises:
+        MalformedUserName: The name is no short word.
+    """
+    if not _USER_NAME.fullmatch(name):
+        raise MalformedUserName(name=name[:40])
+
+
+def require_password(password: str) -> None:
+    """Refuse a password that keeps nobody out.
+
+    Raises:
+        WeakPassword: It is too short.
+    """
+    if len(password) < LEAST_PASSWORD:
+        raise WeakPassword(least=LEAST_PASSWORD)
 
 
 def hash_password(password: str) -> str:
@@ -159,8 +178,7 @@ def hash_password(password: str) -> str:
     Raises:
         WeakPassword: It is too short.
     """
-    if len(password) < LEAST_PASSWORD:
-        raise WeakPassword(least=LEAST_PASSWORD)
+    require_password(password)
     return _hasher().hash(password)
 
 
