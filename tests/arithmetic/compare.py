@@ -1,11 +1,12 @@
-"""A report's figures beside those that the raw journal gives, cell by cell."""
+"""A report's JSON beside what the raw journal gives, cell by cell."""
 
+import json
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
-from cashier.domain.calendar import to_ist
-from cashier.domain.money import Money
-from cashier.domain.report import Cell, Column, ColumnKind, Report, Words
+from cashier.domain.report import Column, ColumnKind, Report
+from cashier.exchange.report_files import report_json
 from cashier.services.report_book import build_report
 from cashier.station import OpenStation
 from tests.arithmetic import (
@@ -70,7 +71,7 @@ def _differences(report: Report, expected: Lines, ends: Line) -> Iterator[str]:
         for name in sorted(one.keys() | other.keys()):
             if one.get(name) != other.get(name):
                 yield f"row {place}, {name}: {one.get(name)}, not {other.get(name)}"
-    totals = _line(report, report.totals)
+    totals = _plain(report, json.loads(report_json(report))["totals"])
     for column in report.columns:
         name = _name(column)
         total = ends.get(name, _sum(expected, name) if column.is_summed else None)
@@ -83,29 +84,21 @@ def _sum(lines: Lines, name: str) -> int:
 
 
 def lines_of(report: Report) -> Lines:
-    """Write a report's rows as dicts of plain values."""
-    return [_line(report, row.cells) for row in report.rows]
+    """Read a report's rows from its JSON, as plain values."""
+    return [_plain(report, row) for row in json.loads(report_json(report))["rows"]]
 
 
-def _line(report: Report, cells: tuple[Cell, ...]) -> Line:
-    pairs = zip(report.columns, cells, strict=True)
-    return {_name(column): _plain(cell) for column, cell in pairs}
+def _plain(report: Report, said: dict[str, Any]) -> Line:
+    """Write what the JSON says as the journal would have it: in English, by Indian clocks."""
+    kinds = {_name(column): column.kind for column in report.columns}
+    plain: Line = {}
+    for name, kind in kinds.items():
+        value = said[name]
+        if kind is ColumnKind.MOMENT and value:
+            value = value.removesuffix("+05:30")
+        plain[name] = value["en"] if isinstance(value, dict) else value
+    return plain
 
 
 def _name(column: Column) -> str:
     return f"{column.key}_paise" if column.kind is ColumnKind.MONEY else column.key
-
-
-def _plain(cell: Cell) -> object:
-    """Write a cell as the journal would have it."""
-    match cell:
-        case Money():
-            return cell.paise
-        case Words():
-            return cell.en
-        case datetime():
-            return to_ist(cell).replace(tzinfo=None).isoformat()
-        case date():
-            return cell.isoformat()
-        case _:
-            return cell
