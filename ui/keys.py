@@ -38,6 +38,7 @@ KEYS = (
     ("Alt+7", mark("Alerts: patterns that somebody should look at")),
     ("Alt+B", mark("Bank: cash that lies, slips, the statement")),
     ("Alt+8", mark("Reports: figures, and the receipts behind them")),
+    ("Alt+J", mark("Journal: every entry, its seal, and how far the record is sound")),
     ("Alt+9", mark("Printer: find, choose, try")),
     ("Alt+U", mark("Administration: users, roster, policies")),
     ("Alt+Y  Alt+N", mark("Answer the question above the panels")),
@@ -93,6 +94,19 @@ BASKET_KEYS = (
     ("F4  F8", mark("Cheque, draft: one more; a reader fills it from the line at its foot")),
     ("Esc", mark("Put away what is being asked; else give all of it up")),
     ("Alt+1", mark("Collect")),
+)
+JOURNAL_KEYS = (
+    ("Left  Right", mark("What entries are about, and the entries")),
+    ("Ctrl+1 … Ctrl+4", mark("All of the record, today, seven days, this month")),
+    ("F2", mark("Other days: first, Enter, last, Enter")),
+    ("F3", mark("By whom: a name, Enter")),
+    ("F4", mark("What stands in it: the number of a receipt, account or cheque, Enter")),
+    ("Enter", mark("The whole life of the receipt that the entry is about")),
+    ("F5", mark("Look again")),
+    ("F6", mark("Check the record on from the last check")),
+    ("F7", mark("Check the record from its first entry")),
+    ("F9", mark("Into the entry's own text")),
+    ("Esc", mark("Stop what is under way; else back to the entries")),
 )
 REPORT_KEYS = (
     ("1–9  A–Z", mark("Pick the report with this sign")),

@@ -13,6 +13,7 @@ _MODULES = (
     "ui.administration.view",
     "ui.bank.view",
     "ui.reports.view",
+    "ui.journal.view",
     "ui.printer.view",
     "ui.correction.view",
     "ui.correction.slips",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.counter import Counter, Standing
     from ui.custody.presenter import CustodyPresenter
     from ui.drawer.presenter import DrawerPresenter
+    from ui.journal.presenter import JournalPresenter
     from ui.lock.presenter import LockPresenter
     from ui.printer.condition import ConditionPresenter
     from ui.printer.presenter import PrinterPresenter
@@ -88,6 +89,9 @@ class Presenters(Presenter[State]):
 
     @abstractmethod
     def _unlocked(self) -> None: ...
+
+    @abstractmethod
+    def _open_life(self, receipt_number: str) -> None: ...
 
     @abstractmethod
     def sign_out(self) -> None:
@@ -237,6 +241,13 @@ class Presenters(Presenter[State]):
         from ui.alerts.presenter import AlertsPresenter
 
         return AlertsPresenter(self._storage, self._counter)
+
+    @cached_property
+    def journal(self) -> "JournalPresenter":
+        """The record itself."""
+        from ui.journal.presenter import JournalPresenter
+
+        return JournalPresenter(self._storage, self._counter, open_life=self._open_life)
 
     @cached_property
     def reports(self) -> "ReportsPresenter":

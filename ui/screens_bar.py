@@ -24,6 +24,7 @@ SCREENS = {
     Screen.ALERTS: ("Alt+7", mark("Alerts")),
     Screen.ADMINISTRATION: ("Alt+U", mark("Administration")),
     Screen.REPORTS: ("Alt+8", mark("Reports")),
+    Screen.JOURNAL: ("Alt+J", mark("Journal")),
 }
 _LEAD = "Alt +"
 

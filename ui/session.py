@@ -32,6 +32,7 @@ class Screen(Enum):
     ADMINISTRATION = "administration"
     REPORTS = "reports"
     BANK = "bank"
+    JOURNAL = "journal"
     PRINTER = "printer"
     APPROVALS = "approvals"
     CORRECTION = "correction"
@@ -169,6 +170,7 @@ class Session(Presenters[SessionState]):
             Screen.BANK: user.may(Act.VIEW_OFFICE),
             Screen.ALERTS: user.may(Act.VIEW_OFFICE),
             Screen.REPORTS: user.may(Act.VIEW_MONEY),
+            Screen.JOURNAL: user.may(Act.VIEW_OFFICE),
             Screen.APPROVALS: user.may(Act.APPROVE),
         }
         return tuple(screen for screen, may in may_go.items() if may)
@@ -185,6 +187,7 @@ class Session(Presenters[SessionState]):
             Screen.ALERTS: self.go_to_alerts,
             Screen.ADMINISTRATION: self.go_to_administration,
             Screen.REPORTS: self.go_to_reports,
+            Screen.JOURNAL: self.go_to_journal,
             Screen.APPROVALS: self.go_to_approvals,
         }
         go[screen]()
@@ -239,6 +242,19 @@ class Session(Presenters[SessionState]):
             self.reports.begin(user)
             self.reports.enter()
             self._enter(Screen.REPORTS)
+
+    def go_to_journal(self) -> None:
+        """Show the record itself to whoever sees the office."""
+        user = self.state.user
+        if user is not None and self._may_leave() and user.may(Act.VIEW_OFFICE):
+            self.journal.begin(user)
+            self._enter(Screen.JOURNAL)
+
+    def _open_life(self, receipt_number: str) -> None:
+        """Go from an entry to the whole life of its receipt."""
+        self.go_to_reports()
+        self.reports.type_number(receipt_number)
+        self.reports.find()
 
     def go_to_basket(self) -> None:
         """Take one payer's money for several consumers; what was put together waits there."""
@@ -357,6 +373,7 @@ class Session(Presenters[SessionState]):
             self._give_up()
         self.alerts.leave()
         self.reports.leave()
+        self.journal.leave()
         name = self.state.user.name
         self._storage.run(lambda: self._counter().sign_out(name), lambda _: None)
         self._become(replace(self.state, user=None, shift=None))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.consumer_screen.window import ConsumerWindow
     from ui.correction.view import CorrectionView
     from ui.custody.view import CustodyView
+    from ui.journal.view import JournalView
     from ui.keys import KeyList
     from ui.lock.view import LockView
     from ui.printer.view import PrinterView
@@ -65,6 +66,7 @@ class Views(QMainWindow):
             Screen.ALERTS: lambda: self.alerts,
             Screen.ADMINISTRATION: lambda: self.administration,
             Screen.REPORTS: lambda: self.reports,
+            Screen.JOURNAL: lambda: self.journal,
             Screen.CORRECTION: lambda: self.correction,
             Screen.CLOSE_SHIFT: lambda: self.close_shift,
             Screen.PRINTER: lambda: self.printer,
@@ -196,6 +198,14 @@ class Views(QMainWindow):
     def _count_alerts(self, count: int) -> None:
         for bar in self._bars:
             bar.count(Screen.ALERTS, count)
+
+    @cached_property
+    def journal(self) -> "JournalView":
+        """The record itself."""
+        from ui.journal.view import JournalView
+
+        made = JournalView(self.session.journal)
+        return self._adopt(made, made.screens)
 
     @cached_property
     def reports(self) -> "ReportsView":
