@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from cashier.journal.canonical import JsonValue
 from cashier.journal.events import EVENT_KINDS
 from cashier.services.journal_ports import Line
 from cashier.services.journal_viewer_groups import Group, group_of
@@ -90,7 +91,7 @@ def test_the_station_is_somebody_too() -> None:
 def test_a_copy_and_a_list_that_is_shorter_are_said() -> None:
     """A duplicate by its number; a cancellation of nothing says so."""
     again = line_of("print_started")
-    payload = {"receipt_number": "R-1", "copy": 2}
+    payload: dict[str, JsonValue] = {"receipt_number": "R-1", "copy": 2}
     copied = replace(again, entry=replace(again.entry, payload=payload))
     assert sentence(copied, NAMES).endswith("duplicate 2")
     empty = line_of("receipt_cancelled")
