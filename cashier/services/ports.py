@@ -142,8 +142,8 @@ class Shifts(Protocol):
     def next_number(self) -> int:
         """Tell the next shift's number at this station."""
 
-    def has_money(self) -> bool:
-        """Tell whether any drawer is still somebody's."""
+    def has_open(self) -> bool:
+        """Tell whether anybody has a shift open, of whatever day."""
 
 
 class Orders(Protocol):

@@ -237,11 +237,17 @@ def require_not_needed(user: User, uow: UnitOfWork) -> None:
     if user.may(Act.MANAGE_USERS) and not any(one.may(Act.MANAGE_USERS) for one in others):
         raise LastAdministrator
     is_last = user.may(Act.APPROVE) and not any(one.may(Act.APPROVE) for one in others)
-    if is_last and (uow.shifts.has_money() or uow.custody.balance(CHEST)):
+    if is_last and _cash_lies_here(uow):
         raise LastSupervisor
     shift = uow.shifts.find_open(user.name)
     if shift is not None:
         raise HasOpenShift(name=user.name, shift_number=shift.number)
+
+
+def _cash_lies_here(uow: UnitOfWork) -> bool:
+    """Tell whether a drawer is open, or closed and not taken over, or the chest holds anything."""
+    waiting = uow.shifts.has_open() or uow.custody.list_unaccepted_shifts()
+    return bool(waiting or uow.custody.balance(CHEST))
 
 
 def _fits(known_hash: str, password: str) -> bool:

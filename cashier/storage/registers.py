@@ -202,8 +202,8 @@ class SqlShifts:
         last = self._connection.execute(select(func.max(schema.shift.c.number))).scalar() or 0
         return int(last) + 1
 
-    def has_money(self) -> bool:
-        """Tell whether any drawer is still somebody's."""
+    def has_open(self) -> bool:
+        """Tell whether anybody has a shift open, of whatever day."""
         open_now = select(schema.shift.c.number).where(schema.shift.c.closed_at.is_(None))
         return self._connection.execute(open_now.limit(1)).first() is not None
 

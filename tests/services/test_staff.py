@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from cashier.domain.approval import Approval, ApprovalMissing, ApprovalUsed
+from cashier.domain.denomination import DenominationCount
 from cashier.domain.errors import CounterError
 from cashier.domain.user import (
     HasOpenShift,
@@ -24,6 +25,7 @@ from cashier.domain.user import (
 from cashier.journal.events import Event, SignInFailed, from_payload
 from cashier.journal.user_events import PasswordChanged, RoleChanged, SignedOut
 from cashier.services import shifts, staff
+from cashier.services.custody_closing import accept_closing
 from cashier.services.staff import MalformedFullName, UserAct, UserChange
 from cashier.services.users import NewUser, add_user, disable_user, get_user, sign_in, sign_out
 from cashier.station import OpenStation
@@ -35,7 +37,10 @@ from tests.builders import (
     NOW,
     PASSWORD,
     SUPERVISOR,
+    add_consumer,
+    collect,
     everything,
+    make_payment,
     table_rows,
 )
 from tests.reversals import approved
@@ -261,6 +266,21 @@ def test_the_last_supervisor_stays_while_a_shift_is_open(
         _change(station, change, None)
 
     assert everything(station) == before
+
+
+def test_the_last_supervisor_stays_while_cash_lies_here(counter: OpenStation) -> None:
+    """In a drawer that was closed and not taken over, and in the chest; float is no matter."""
+    add_consumer(counter)
+    collect(counter, make_payment())
+    count = DenominationCount.parse("500x4,100x3,10x1")
+    shifts.close_shift(CLERK, count, "", at=NOW, uow=counter.write())
+    change = UserChange(UserAct.DISABLE, SUPERVISOR)
+    with pytest.raises(LastSupervisor):
+        _change(counter, change, None)
+
+    accept_closing(1, count, by=SUPERVISOR, at=NOW, uow=counter.write())
+    with pytest.raises(LastSupervisor):
+        _change(counter, change, None)
 
 
 def test_the_last_supervisor_may_go_where_no_money_lies(station: OpenStation) -> None:
