@@ -311,7 +311,9 @@ def _days(days: tuple[date, ...]) -> str:
 
 
 def _slip_figures(one: "PayInSlip") -> dict[str, Any]:
-    return fields_of(one) | {"state": one.state.value, "awaited_paise": one.awaited.paise}
+    figures = fields_of(one)
+    del figures["position"]
+    return figures | {"state": one.state.value, "awaited_paise": one.awaited.paise}
 
 
 def _slip_line(one: "PayInSlip") -> str:

@@ -17,6 +17,8 @@ class AlertCode(StrEnum):
     ROUND_SUMS = "round_sums"
     MANY_REPRINTS = "many_reprints"
     OTHER_DIVISION = "other_division"
+    UNDEPOSITED_CASH = "undeposited_cash"
+    UNACKNOWLEDGED_REMITTANCE = "unacknowledged_remittance"
 
 
 ALERT_SENTENCES = {
@@ -31,6 +33,12 @@ ALERT_SENTENCES = {
     AlertCode.ROUND_SUMS: "{count} of {all} receipts of {clerk} are round sums, {total}.",
     AlertCode.MANY_REPRINTS: "Receipt {receipt_number} was printed again {count} times.",
     AlertCode.OTHER_DIVISION: "{clerk} took {count} payments for division {division}, {total}.",
+    AlertCode.UNDEPOSITED_CASH: (
+        "{amount} collected on {day} should have been at the bank by {due}, and is not there."
+    ),
+    AlertCode.UNACKNOWLEDGED_REMITTANCE: (
+        "The bank has not acknowledged {number} of {day}, {amount}."
+    ),
 }
 """What each alert says; the fields are filled from its values."""
 

@@ -31,6 +31,7 @@ class TraceKind(StrEnum):
     ACCOUNT_CHANGED = "account_changed"
     REPRINTED = "reprinted"
     SHIFT_CLOSED = "shift_closed"
+    CASH_MOVED = "cash_moved"
 
 
 _TAKEN_BACK = {
@@ -103,6 +104,7 @@ class Trace:
 
     `amount` is the money that it was about; of a closed shift, the variance. `receipt` is the one
     that was issued, taken back or printed again; `copy` is the number of the duplicate.
+    `reference` is that of the paper that cash moved with.
     """
 
     number: int
@@ -114,3 +116,4 @@ class Trace:
     reversal: Reversal | None = None
     closing: Closing | None = None
     copy: int = 0
+    reference: str = ""

@@ -184,7 +184,8 @@ class PayInSlip:
 
     `reference` is the bank's own number, `acknowledged_on` its date; both empty until it stamped
     the slip. `amount` is what the bank took, or what was sent while it has not said. `credited` is
-    what lines of the statement were matched with it.
+    what lines of the statement were matched with it. `position` is the place in the journal of the
+    entry that made it.
     """
 
     number: str
@@ -198,6 +199,7 @@ class PayInSlip:
     acknowledged_on: date | None = None
     credited: Money = ZERO
     came_back: bool = False
+    position: int = 0
 
     @property
     def state(self) -> SlipState:

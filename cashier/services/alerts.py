@@ -20,6 +20,7 @@ from cashier.domain.tender import TenderKind
 from cashier.journal.events import PrintStarted, ReceiptIssued, ShiftClosed
 from cashier.journal.reversal_events import ReceiptCancelled, ReceiptCorrected
 from cashier.services.audit_ports import Recorded
+from cashier.services.bank_alerts import find_bank_alerts
 from cashier.services.ports import UnitOfWork
 
 ROUND_PAISE = 500_00
@@ -64,7 +65,8 @@ def judge(
     """Look at all that happened in a period, inside a unit of work that is already open."""
     policy = policy_on(last_day, uow.policy_rows())
     evidence = gather(events, first_day, uow)
-    found = (alert for detect in DETECTORS for alert in detect(evidence, policy))
+    found = [alert for detect in DETECTORS for alert in detect(evidence, policy)]
+    found += find_bank_alerts(last_day, uow)
     return tuple(sorted(found, key=lambda alert: (-alert.weight, alert.code, alert.entries)))
 
 

@@ -16,6 +16,7 @@ from cashier.domain.user import Act
 from cashier.journal.events import PrintStarted, ReceiptIssued, ShiftClosed
 from cashier.services.alerts import judge, taken_back
 from cashier.services.audit_ports import Recorded
+from cashier.services.bank_alerts import cash_trace, entries_behind
 from cashier.services.ports import UnitOfWork
 from cashier.services.users import get_user
 
@@ -99,7 +100,9 @@ def find_alerts(
         get_user(by, uow=uow).require(Act.VIEW_OFFICE)
         alerts = judge(events, span.first, span.last, uow)
         names = _full_names(uow)
-    known = {one.number: one for one in events}
+        known = {one.number: one for one in events}
+        if any(number not in known for alert in alerts for number in alert.entries):
+            known |= {one.number: one for one in entries_behind(span.last, uow)}
     return tuple(_finding(alert, known, names) for alert in alerts)
 
 
@@ -149,6 +152,9 @@ def _traces(one: Recorded, name: str, uow: UnitOfWork) -> Iterator[Trace]:
         closing = Closing(event.shift_number, event.expected, counted, event.reason)
         kind = TraceKind.SHIFT_CLOSED
         yield Trace(one.number, one.at, kind, name, event.variance, closing=closing)
+    moved = cash_trace(one, name)
+    if moved is not None:
+        yield moved
     for back in taken_back(one):
         paper, kind = _receipt(back.receipt_number, uow), kind_of_reversal(back)
         yield Trace(one.number, one.at, kind, name, back.amount, paper, back)

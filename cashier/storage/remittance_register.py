@@ -245,6 +245,7 @@ def _slip(row: RowMapping) -> PayInSlip:
         acknowledged_on=row["acknowledged_on"],
         credited=row["credited"] or ZERO,
         came_back=row["came_back"] is not None,
+        position=row["position"],
     )
 
 

@@ -263,7 +263,8 @@ def test_a_policy_of_zero_looks_away() -> None:
 def test_every_alert_has_a_sentence() -> None:
     """One for each pattern that is looked for."""
     assert set(ALERT_SENTENCES) == set(AlertCode)
-    assert len(DETECTORS) == len(AlertCode)
+    of_the_bank = {AlertCode.UNDEPOSITED_CASH, AlertCode.UNACKNOWLEDGED_REMITTANCE}
+    assert len(DETECTORS) == len(set(AlertCode) - of_the_bank)
 
 
 def test_an_honest_day_has_no_alert(counter: OpenStation) -> None:
@@ -304,13 +305,15 @@ def test_a_fraud_on_the_record_is_found_with_its_entries(station: OpenStation) -
         counted = DenominationCount.parse("1x3930" if days else "")
         shifts.close_shift(CLERK, counted, "", at=at, uow=station.write())
 
-    (alert,) = audit(TODAY - timedelta(days=1), TODAY, uow=station.read())
+    found = audit(TODAY - timedelta(days=1), TODAY, uow=station.read())
+    (alert,) = (one for one in found if one.code is not AlertCode.UNDEPOSITED_CASH)
 
     assert alert.code is AlertCode.SWAPPED_CHEQUES
     with station.read() as uow:
         kinds = {entry.number: entry.kind for entry in uow.entries()}
     assert [kinds[number] for number in alert.entries] == ["receipt_issued"] * 3
-    assert audit(date(2027, 1, 1), date(2027, 1, 2), uow=station.read()) == ()
+    later = audit(date(2027, 1, 1), date(2027, 1, 2), uow=station.read())
+    assert {one.code for one in later} == {AlertCode.UNDEPOSITED_CASH}
 
 
 def test_what_was_put_right_on_the_record_is_looked_at(counter: OpenStation) -> None:

@@ -28,6 +28,7 @@ KIND_WORDS = {
     TraceKind.ACCOUNT_CHANGED: mark("Account changed"),
     TraceKind.REPRINTED: mark("Printed again"),
     TraceKind.SHIFT_CLOSED: mark("Shift closed"),
+    TraceKind.CASH_MOVED: mark("Money moved"),
 }
 KIND_ICONS = {
     TraceKind.RECEIPT: ("tick", "done"),
@@ -36,6 +37,7 @@ KIND_ICONS = {
     TraceKind.ACCOUNT_CHANGED: ("back", "doubt"),
     TraceKind.REPRINTED: ("printer", "soft"),
     TraceKind.SHIFT_CLOSED: ("drawer", "soft"),
+    TraceKind.CASH_MOVED: ("bank", "soft"),
 }
 _MOST_NAMES = 2
 
@@ -93,6 +95,8 @@ def receipt_text(trace: Trace) -> str:
     """Name the paper that an entry is about."""
     if trace.receipt is not None:
         return trace.receipt.number
+    if trace.kind is TraceKind.CASH_MOVED:
+        return trace.reference
     assert trace.closing is not None, "an entry is about a receipt or a shift"
     return tr("Shift {number}").format(number=trace.closing.shift_number)
 

@@ -1,10 +1,11 @@
 """A made-up fraud on the record of a furnished station, and an honest day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.receipt import Receipt
 from cashier.domain.tender import Tender, TenderKind, cash, on_paper
+from cashier.journal.events import PolicyChanged
 from cashier.services import prints, shifts
 from cashier.services.prints import PrintState
 from cashier.station import OpenStation
@@ -85,7 +86,16 @@ def commit_fraud(station: OpenStation, count: int = 8) -> tuple[Receipt, ...]:
     for index in range(count, count + 3):
         cancel(station, pay(station, index, cash(rupees(_VOID))))
     print_often(station, swapped[0])
+    leave_cash_alone(station)
     return swapped
+
+
+def leave_cash_alone(station: OpenStation) -> None:
+    """Let cash lie for years by an order, so that nobody is alarmed by these drawers."""
+    with station.write() as uow:
+        patient = PolicyChanged("undeposited_days", "1000", date(2026, 1, 1), "order 7")
+        uow.journal.record(patient, actor="office", at=NOW)
+        uow.commit()
 
 
 def print_often(station: OpenStation, receipt: Receipt, duplicates: int = 3) -> None:
