@@ -9,7 +9,7 @@ from cashier.domain.report import Cell, Chart, ChartKind, Column, ColumnKind, Ro
 from cashier.services import report_words as words
 from cashier.services.ports import UnitOfWork
 from cashier.services.report_asked import Asked, Body, page_of, to_life, whole
-from cashier.services.report_ports import OddLine, Pace, ShiftLine
+from cashier.services.report_ports import EntryMark, OddLine, Pace, ShiftLine
 
 LONGEST_PAYMENT_S = 600
 """A longer wait for the next receipt is a pause, not a payment."""
@@ -111,18 +111,18 @@ def exceptions(asked: Asked, uow: UnitOfWork) -> Body:
     )
     page = lines[asked.offset :][: asked.limit]
     entries = uow.figures.entries_of([line.position for line in page if line.position])
-    rows = tuple(_odd(line, *entries.get(line.position, (None, line.by))) for line in page)
+    rows = tuple(_odd(line, entries.get(line.position)) for line in page)
     return page_of(_ODD, rows, {}, len(lines), notes=notes)
 
 
-def _odd(line: OddLine, entry: int | None, by: str) -> Row:
+def _odd(line: OddLine, entry: EntryMark | None) -> Row:
     cells: tuple[Cell, ...] = (
         line.at,
         ODD_WORDS[line.what],
-        by,
+        entry.by if entry else line.by,
         line.about,
         line.detail,
         line.amount,
-        entry,
+        entry.number if entry else None,
     )
     return Row(cells, to_life(line.about) if line.what in _OF_RECEIPTS else None)

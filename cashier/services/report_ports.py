@@ -1,6 +1,6 @@
 """What the reports need of storage: sums that are kept, and lines that are looked up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -193,6 +193,28 @@ class OddLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryMark:
+    """An entry of the journal: its number, when, and in whose name."""
+
+    number: int
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LifeMark:
+    """Something that befell a receipt, at a place of the journal; `paper` is what came of it.
+
+    `copy` is the number of the duplicate, 0 for the original.
+    """
+
+    position: int
+    what: str
+    paper: str = ""
+    copy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class VarianceLine:
     """A shortage (below zero) or an excess, with what of it was made good by the last day.
 
@@ -273,8 +295,11 @@ class Figures(Protocol):
     def list_odd(self, page: Page) -> tuple[OddLine, ...]:
         """List all that is out of the ordinary, in order of time."""
 
-    def entries_of(self, positions: Sequence[int]) -> Mapping[int, tuple[int, str]]:
-        """Tell the number and the actor of the entries at some places of the journal."""
+    def entries_of(self, positions: Iterable[int]) -> Mapping[int, EntryMark]:
+        """Tell of the entries at some places of the journal which they are, when and by whom."""
+
+    def life_of(self, number: str) -> tuple[LifeMark, ...]:
+        """List the entries that concern a receipt, in order."""
 
     def list_variances(self, page: Page) -> tuple[VarianceLine, ...]:
         """List the shortages and excesses of a period, with what was made good of each."""

@@ -5,7 +5,7 @@ their business date.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, select, text
 from cashier.domain.calendar import to_ist
 from cashier.domain.money import ZERO, Money
 from cashier.domain.reversal import ReversalKind
-from cashier.services.report_ports import OddLine, Page
+from cashier.services.report_ports import EntryMark, OddLine, Page
 from cashier.storage import report_tables, reversal_tables, schema
 from cashier.storage.report_control import midnight
 from cashier.storage.report_snapshots import read_by_keys
@@ -72,11 +72,13 @@ class SqlOddities:
         ]
         return tuple(sorted(lines, key=lambda line: (line.at, line.position, line.what)))
 
-    def entries_of(self, positions: Sequence[int]) -> dict[int, tuple[int, str]]:
-        """Tell the number and the actor of the entries at some places of the journal."""
-        query = select(_ENTRY.position, _ENTRY.number, _ENTRY.actor)
+    def entries_of(self, positions: Iterable[int]) -> dict[int, EntryMark]:
+        """Tell of the entries at some places of the journal which they are, when and by whom."""
+        query = select(_ENTRY.position, _ENTRY.number, _ENTRY.at, _ENTRY.actor)
         found = read_by_keys(self._connection, query, _ENTRY.position, positions)
-        return {position: (number, actor) for position, number, actor in found}
+        return {
+            position: EntryMark(number, _moment(at), actor) for position, number, at, actor in found
+        }
 
     def _entries(self, page: Page) -> Iterator[OddLine]:
         query = select(_ENTRY.kind, _ENTRY.at, _ENTRY.position, _ENTRY.payload)
