@@ -18,7 +18,7 @@ from cashier.services.users import NewUser
 from cashier.station import OpenStation, open_station, set_up
 from cashier.storage import journal, projections
 from cashier.storage.unit_of_work import SqlUnitOfWork
-from tests.faults import policies, tenders
+from tests.faults import policies, staff, tenders
 from tests.faults.made_up import (
     ADMIN,
     CLERK,
@@ -161,6 +161,7 @@ ACTS: dict[str, Act] = {
         tenders.pay_basket,
         tenders.hand_in,
         policies.set_policy,
+        staff.change_staff,
     )
 } | REVERSAL_ACTS
 

@@ -26,7 +26,7 @@ from cashier.station import (
 )
 from cashier.storage import schema
 from cashier.storage.unit_of_work import NoStation
-from tests.faults import policies, tenders
+from tests.faults import policies, staff, tenders
 from tests.faults.acts import NEWCOMER, PAID, REQUEST, load
 from tests.faults.made_up import ADMIN, CLERK, ISSUER, LATER, SCHEME, payment, registration
 
@@ -290,4 +290,5 @@ JUDGES: dict[str, Judge] = {
     "pay_basket": _of_tenders(tenders.judge_basket),
     "hand_in": _of_tenders(tenders.judge_file),
     "set_policy": _of_tenders(policies.judge_policy),
+    "change_staff": _of_tenders(staff.judge_staff),
 }

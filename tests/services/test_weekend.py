@@ -11,6 +11,7 @@ from cashier.domain.day_close_check import CheckCode
 from cashier.domain.day_close_refusals import DayNotReady
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.roster import OffRoster, RosterChange
+from cashier.domain.tender import cash
 from cashier.domain.user import Role
 from cashier.services import approvals, cancellation, collection, rosters, shifts
 from cashier.services.bank_ageing import list_lying
@@ -20,7 +21,7 @@ from cashier.services.users import NewUser, add_user
 from cashier.station import OpenStation
 from tests import day_closes, remittances
 from tests.builders import ADMIN, FLOAT, NOW, PASSWORD, SUPERVISOR, add_consumer, rupees
-from tests.reversals import approved, cash, payment_of
+from tests.reversals import approved, payment_of
 
 RAVI = "ravi"
 SATURDAY, SUNDAY = datetime(2026, 11, 28, 10, tzinfo=NOW.tzinfo), date(2026, 11, 29)
