@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.language import mark, tr
 from ui.session import Screen
-from ui.theme import body_font
-from ui.tokens import TYPE
+from ui.theme import body_font, text_percent
+from ui.tokens import TEXT_PERCENTS, TYPE
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 
@@ -59,7 +59,7 @@ class ScreensBar(QWidget):
         self._lead.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6 if shows_current else 16)
+        row.setSpacing(6 if shows_current else 12)
         if not shows_current:
             row.addStretch(1)
         row.addWidget(self._lead)
@@ -104,7 +104,9 @@ class ScreensBar(QWidget):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        width = self._width_with(self._offered, Fullness.FULL)
+        large = text_percent() > TEXT_PERCENTS[0]
+        wished = Fullness.ONE_LEAD if large else Fullness.FULL
+        width = self._width_with(self._offered, wished)
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:

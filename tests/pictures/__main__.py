@@ -33,6 +33,7 @@ def draw_screens(part: str) -> None:
     from tests.pictures.cheques import draw_cheques
     from tests.pictures.clerk import draw_clerks_page
     from tests.pictures.corrections import draw_corrections
+    from tests.pictures.reports import draw_reports
     from tests.pictures.tenders import draw_tenders
 
     parts = {
@@ -44,6 +45,7 @@ def draw_screens(part: str) -> None:
         "cheques": (draw_cheques, SUPERVISOR),
         "approvals": (draw_approvals, SUPERVISOR),
         "alerts": (draw_alerts, SUPERVISOR),
+        "reports": (draw_reports, SUPERVISOR),
     }
     for name, (draw, folder) in parts.items():
         if part in {"", name}:

@@ -3,14 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.builders import AUDITOR, CLERK, PASSWORD, SUPERVISOR
+from tests.builders import ADMIN, AUDITOR, CLERK, PASSWORD, SUPERVISOR
 from tests.ui.clipping import clipped_texts
 from ui.language import Language, use_language
 from ui.screens_bar import Fullness, ScreensBar
 from ui.session import Screen, Session
+from ui.theme import use_theme
+from ui.tokens import LIGHT, TEXT_PERCENTS
 
 _EVERYBODYS = (Screen.COLLECT, Screen.CHEQUES, Screen.RECONNECTIONS)
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -125,6 +127,38 @@ def test_with_less_room_the_bar_says_less_but_never_half_a_word(qtbot: QtBot, lo
     assert bar.buttons[Screen.CHEQUES].accessibleName() == "Cheques (Alt+3)"
     assert bar.buttons[Screen.CHEQUES].toolTip() == "Cheques"
     assert bar.buttons[Screen.ALERTS].toolTip() == ""
+
+
+@pytest.mark.parametrize("who", [CLERK, SUPERVISOR, AUDITOR, ADMIN.name])
+@pytest.mark.parametrize("percent", TEXT_PERCENTS)
+@pytest.mark.parametrize("language", list(Language))
+def test_everybody_reads_every_screens_name_at_every_size_of_text(
+    qtbot: QtBot, look: None, session: Session, who: str, percent: int, language: Language
+) -> None:
+    """On a counter's monitor no key stands without its name, with many alerts as well."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    session.sign_in.sign_in(who, PASSWORD)
+    if who == CLERK:
+        session.open_shift.open()
+    use_language(language)
+    use_theme(application, LIGHT, percent)
+    try:
+        place = QWidget()
+        qtbot.addWidget(place)
+        bar = ScreensBar(place)
+        bar.retranslate()
+        bar.count(Screen.ALERTS, 12)
+        place.resize(1366, 60)
+        with qtbot.waitExposed(place):
+            place.show()
+        bar.resize(1366 - 40, 40)
+        for current in session.screens():
+            bar.show_screens(session.screens(), current)
+            assert bar.fullness is not Fullness.FEW_NAMES, current
+            assert clipped_texts(bar) == []
+    finally:
+        use_theme(application, LIGHT)
 
 
 def test_a_screen_that_is_no_more_offered_gives_its_room_to_the_others(

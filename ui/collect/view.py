@@ -22,7 +22,7 @@ from ui.drawer.view import DrawerStrip
 from ui.language import tr
 from ui.screens_bar import ScreensBar
 from ui.theme import control_px, fix_size, text_percent
-from ui.tokens import TEXT_PERCENTS
+from ui.tokens import TEXT_PERCENTS, grown_width
 from ui.widgets.banner import Banner
 from ui.widgets.entry import Entry, SearchEntry
 from ui.widgets.key_button import KeyButton
@@ -30,6 +30,7 @@ from ui.widgets.label import label
 from ui.widgets.table import table
 
 _RECEIPT_WIDTHS = (77, 225, 145, 0, 115, 178, 390)
+_NOTE_WIDTH = 170
 _TABLE_HEIGHT = 33  # the names of the columns, and as much again for each receipt
 _SHARES = {100: (392, 476, 426), 125: (376, 452, 466), 150: (346, 456, 492)}
 """How the panels share the width by the size of text: the keys of the payment need most."""
@@ -112,6 +113,7 @@ class CollectView(PaymentScreen):
         line = control_px(_TABLE_HEIGHT)
         self.table.setMinimumHeight(line if percent == TEXT_PERCENTS[0] else 1)
         self.table.setMaximumHeight(4 * line)
+        self._shift_note.setMinimumWidth(grown_width(_NOTE_WIDTH, percent))
 
     def _shift_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -3,15 +3,15 @@
 Nothing is said by colour alone, and who cannot see it is told every figure.
 """
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.reports.bars import NO_ROW, Bar, Drawing, with_fewer
-from ui.theme import body_font, colour, fix_size
+from ui.theme import body_font, colour, control_px
 from ui.tokens import TYPE
 
-_HEIGHT = 172
+_HEIGHT, _LEAST_WIDTH = 172, 300
 _WIDEST, _RADIUS, _GAP = 28, 3, 8
 _THINNEST = 2
 _SHARE_FOR_NAMES = 3
@@ -27,7 +27,7 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._drawing: Drawing | None = None
         self._row = NO_ROW
-        fix_size(self, height=_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_drawing(self, drawing: Drawing | None) -> None:
         """Draw another chart; none hides it."""
@@ -35,7 +35,20 @@ class ChartView(QWidget):
         self.setVisible(drawing is not None)
         self.setAccessibleName(drawing.title if drawing else "")
         self.setAccessibleDescription(drawing.aloud() if drawing else "")
+        self.updateGeometry()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more lines than there are names beside bars."""
+        most = control_px(_HEIGHT)
+        if self._drawing is None or not self._drawing.is_lying:
+            return QSize(_LEAST_WIDTH, most)
+        return QSize(_LEAST_WIDTH, min(most, len(self._drawing.bars) * _lying_height()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:  # the letters may have grown
+            self.updateGeometry()
 
     def show_row(self, row: int) -> None:
         """Mark the bar of a row."""
@@ -61,6 +74,10 @@ def _line_height() -> int:
 
 def _width(text: str) -> int:
     return QFontMetrics(body_font(TYPE.note, bold=True)).horizontalAdvance(text)
+
+
+def _lying_height() -> int:
+    return _line_height() + 4
 
 
 class _Standing:
@@ -182,7 +199,7 @@ class _Lying:
 
     def __init__(self, painter: QPainter, place: QRect, drawing: Drawing, row: int) -> None:
         self._painter, self._place, self._row = painter, place, row
-        self._line = _line_height() + 4
+        self._line = _lying_height()
         self._drawing = with_fewer(drawing, max(place.height() // self._line, 2))
         bars = self._drawing.bars
         most = place.width() // _SHARE_FOR_NAMES

@@ -8,7 +8,8 @@ from ui.theme import body_font, text_percent
 from ui.tokens import TYPE, grown_width
 
 _AIR, _LEAST_AIR, _WIDEST, _LEAST = 26, 17, 300, 44
-_MEASURED_ROWS = 300
+SCROLL_WIDTH = 12
+_MEASURED_ROWS = 120
 """A column is as wide as its first rows want; measuring all of a long register takes too long."""
 
 
@@ -20,7 +21,7 @@ def give_columns_room(
     Where they want more than there is, the air between them goes first; then the table scrolls.
     Returns how wide the table has to be at least to do without that.
     """
-    widths, room = _wanted(rows, totals), view.viewport().width()
+    widths, room = _wanted(rows, totals), view.width() - SCROLL_WIDTH
     if not widths:
         return 0
     needed = sum(widths) - len(widths) * (_AIR - _LEAST_AIR)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTableView, QVBo
 from ui.language import tr
 from ui.reports.bars import drawing_of
 from ui.reports.chart import ChartView
-from ui.reports.columns import give_columns_room, titles_need_two_lines
+from ui.reports.columns import SCROLL_WIDTH, give_columns_room, titles_need_two_lines
 from ui.reports.models import RowsModel, TotalsModel
 from ui.reports.state import TablePage
 from ui.reports.words import notes_text
@@ -45,7 +45,6 @@ class TablePanel(QWidget):
     def _prepare(view: QTableView) -> None:
         view.setProperty("dense", True)
         view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -74,6 +73,7 @@ class TablePanel(QWidget):
         column.addWidget(self.table, 1)
         self.footer.horizontalHeader().hide()
         self.footer.setProperty("totals", True)
+        self.footer.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.footer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.footer.setSelectionMode(QTableView.SelectionMode.NoSelection)
         self.footer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -94,7 +94,7 @@ class TablePanel(QWidget):
 
     def is_crowded_in(self, width: int) -> bool:
         """Tell whether the table wants more room than it had in a panel so wide."""
-        return self._needed + _LEFT + _RIGHT + self.table.verticalScrollBar().width() > width
+        return self._needed + SCROLL_WIDTH + _LEFT + _RIGHT > width
 
     def show_page(self, page: TablePage, way: str) -> None:
         """Show a table, where the cursor is in it, and what led to it."""

@@ -6,7 +6,16 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cashier.domain.receipt import IssuedReceipt
@@ -302,6 +311,19 @@ def test_f1_lists_the_keys_of_this_screen(view: ReportsView) -> None:
 
     assert "Read again" in shown
     assert not view.key_list.isVisible()
+
+
+def test_what_takes_the_keyboard_has_a_name(view: ReportsView) -> None:
+    """A screen reader has nothing else to say, on the table as on a life."""
+    kinds = (QLineEdit, QAbstractButton, QTableView, QListView, QScrollArea)
+    for number in ("", FIRST):
+        view._presenter.type_number(number)
+        view._presenter.find()
+        shown = [one for kind in kinds for one in view.findChildren(kind) if one.isVisibleTo(view)]
+        reached = [one for one in shown if one.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+
+        assert len(reached) > 10
+        assert not [one for one in reached if not one.accessibleName()]
 
 
 def show_hours(desk: AtMadeUpDesk) -> None:
