@@ -13,9 +13,18 @@ from cashier.domain.money import Money
 from cashier.domain.payment import Payment
 from cashier.domain.receipt import IssuedReceipt, Receipt
 from cashier.domain.reconnection import ReconnectionOrder
-from cashier.domain.shift import NoShiftOpen, Shift
+from cashier.domain.shift import NoShiftOpen, PaperCount, Shift
 from cashier.domain.user import NotAllowed, User
-from cashier.services import collection, drawer, enquiry, prints, reconnections, shifts, users
+from cashier.services import (
+    collection,
+    custody,
+    drawer,
+    enquiry,
+    prints,
+    reconnections,
+    shifts,
+    users,
+)
 from cashier.services.collection import Unfinished
 from cashier.services.enquiry import ConsumerView
 from cashier.services.issuing import Quote
@@ -43,10 +52,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A clerk's shift with its latest receipts; without a shift, no receipts."""
+    """A clerk's shift with its latest receipts; without a shift, no receipts.
+
+    With `asks_for_turn_in` the drawer holds more than the policy likes; how much is not told.
+    """
 
     shift: Shift | None
     receipts: tuple[IssuedReceipt, ...]
+    asks_for_turn_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +183,22 @@ class Counter:
         at = self._clock()
         return shifts.open_shift(clerk, opening_float, at=at, uow=self._station.write())
 
-    def count_shift(self, clerk: str, counted: DenominationCount) -> Shift:
-        """Record the blind count of the clerk's drawer."""
-        at = self._clock()
-        return shifts.count_shift(clerk, counted, at=at, uow=self._station.write())
+    def count_shift(
+        self,
+        clerk: str,
+        counted: DenominationCount,
+        cheques: PaperCount | None = None,
+        drafts: PaperCount | None = None,
+    ) -> Shift:
+        """Record the blind count of the clerk's drawer; papers that were not counted are None."""
+        return shifts.count_shift(
+            clerk,
+            counted,
+            cheques=cheques,
+            drafts=drafts,
+            at=self._clock(),
+            uow=self._station.write(),
+        )
 
     def close_shift(self, clerk: str, counted: DenominationCount, reason: str) -> Shift:
         """Close the clerk's shift with a count."""
@@ -189,7 +214,8 @@ class Counter:
         receipts = prints.list_shift_receipts(
             shift.number, limit=_RECEIPTS_SHOWN, uow=station.read()
         )
-        return Desk(shift, receipts)
+        asks = custody.asks_for_turn_in(clerk, uow=station.read())
+        return Desk(shift, receipts, asks)
 
     def find(self, text: str) -> tuple[ConsumerMatch, ...]:
         """List whom a text can mean.

@@ -82,6 +82,9 @@ class Presenters(Presenter[State]):
     def _paper_changed(self) -> None: ...
 
     @abstractmethod
+    def _cash_moved(self) -> None: ...
+
+    @abstractmethod
     def _printer_is_busy(self) -> bool: ...
 
     @abstractmethod
@@ -212,7 +215,7 @@ class Presenters(Presenter[State]):
         from ui.custody.slips import TurnInSlips
 
         slips = TurnInSlips(self._printer, self._work)
-        return CustodyPresenter(self._storage, self._counter, slips=slips)
+        return CustodyPresenter(self._storage, self._counter, slips=slips, changed=self._cash_moved)
 
     @cached_property
     def cheques(self) -> "ChequesPresenter":

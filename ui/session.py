@@ -143,6 +143,11 @@ class Session(Presenters[SessionState]):
         self.pending.look_again()
         self.condition.look()
 
+    def _cash_moved(self) -> None:
+        """Let the payments know that the drawer holds less; whoever has none has no payments."""
+        if self.state.shift is not None:
+            self.collect.refresh()
+
     def go_to_collect(self) -> None:
         """Go back to the payments, as they were left; not from a drawer that has been counted."""
         if self.state.shift is not None and self._may_leave() and not self._is_counted():

@@ -19,6 +19,8 @@ from cashier.station import OpenStation, open_station, set_up
 from cashier.storage import journal, projections
 from cashier.storage.unit_of_work import SqlUnitOfWork
 from tests.faults import policies, staff, tenders
+from tests.faults.bank_acts import BANK_ACTS
+from tests.faults.custody_acts import CUSTODY_ACTS
 from tests.faults.made_up import (
     ADMIN,
     CLERK,
@@ -144,26 +146,33 @@ def register(folder: Path, ack: Ack) -> None:
     ack(f"receipt {receipt.number}")
 
 
-ACTS: dict[str, Act] = {
-    act.__name__: act
-    for act in (
-        pay,
-        print_receipt,
-        change_shift,
-        add_user,
-        make_station,
-        make_backup,
-        restore_backup,
-        load_files,
-        pay_through_faults,
-        register,
-        tenders.pay_by_cheque,
-        tenders.pay_basket,
-        tenders.hand_in,
-        policies.set_policy,
-        staff.change_staff,
-    )
-} | REVERSAL_ACTS
+ACTS: dict[str, Act] = (
+    {
+        act.__name__: act
+        for act in (
+            pay,
+            print_receipt,
+            change_shift,
+            add_user,
+            make_station,
+            make_backup,
+            restore_backup,
+            load_files,
+            pay_through_faults,
+            register,
+            tenders.pay_by_cheque,
+            tenders.pay_basket,
+            tenders.hand_in,
+            policies.set_policy,
+            staff.change_staff,
+        )
+    }
+    | REVERSAL_ACTS
+    | CUSTODY_ACTS
+)
+
+
+ACTS |= BANK_ACTS
 
 
 def split_commits() -> None:

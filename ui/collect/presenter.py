@@ -70,7 +70,14 @@ class CollectPresenter(PaymentPresenter):
         self._storage.run(lambda: self._counter().desk(clerk), self._show_desk)
 
     def _show_desk(self, desk: "Desk") -> None:
-        self._become(replace(self.state, shift=desk.shift, receipts=desk.receipts))
+        self._become(
+            replace(
+                self.state,
+                shift=desk.shift,
+                receipts=desk.receipts,
+                asks_for_turn_in=desk.asks_for_turn_in,
+            )
+        )
 
     def type_search(self, text: str) -> None:
         """Take what stands in the search box; the first letter of a new search clears the desk."""

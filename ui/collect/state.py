@@ -90,6 +90,7 @@ class CollectState:
     receipt: Receipt | None = None
     shift: Shift | None = None
     receipts: tuple[IssuedReceipt, ...] = ()
+    asks_for_turn_in: bool = False
 
     @property
     def amount(self) -> Money | None:

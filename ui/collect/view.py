@@ -200,6 +200,7 @@ class CollectView(PaymentScreen):
         shift = state.shift
         if shift is not None:
             self._shift_note.setText(shift_text(shift))
+        self.show_pending(self._pending.state)
         self.last_receipt.setEnabled(bool(state.receipts))
 
     def _place_cursor(self, place: Place) -> None:
@@ -221,7 +222,8 @@ class CollectView(PaymentScreen):
         """Ask what only the clerk knows."""
         question = state.question
         if question is None:
-            self.notice.say("")
+            asks = self._presenter.state.asks_for_turn_in
+            self.notice.say(tr("The drawer is full: turn cash in with Alt+T.") if asks else "")
         else:
             answers = (answer.text() for answer in question.answers)
             self.notice.say(question.sentence.text(), *answers)

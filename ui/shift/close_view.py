@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from cashier.domain.money import Money
 from ui.language import tr
+from ui.shift.paper_row import PaperRow, say_tally
 from ui.shift.presenter import CloseShiftPresenter, CloseShiftState, CloseStep
 from ui.theme import fix_size
 from ui.widgets.denomination_grid import DenominationGrid
@@ -34,6 +35,10 @@ class CloseShiftView(QWidget):
         self.back = KeyButton("Esc")
         self.closed, self._tick = label("saved"), Icon("tick", "done", 26)
         self._compare = QFrame()
+        self.papers = tuple(PaperRow() for _ in range(2))
+        self.to_papers = KeyButton("F4")
+        self.tallies = tuple((label("row", wraps=True), label("row")) for _ in self.papers)
+        self.next = label("soft", wraps=True)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -68,6 +73,9 @@ class CloseShiftView(QWidget):
         row.addStretch(1)
         row.addWidget(self.total)
         column.addLayout(row)
+        column.addWidget(self.to_papers)
+        for paper in self.papers:
+            column.addWidget(paper)
         return frame
 
     def _compare_panel(self) -> QFrame:
@@ -89,9 +97,13 @@ class CloseShiftView(QWidget):
         for row, (name, figure) in enumerate(figures):
             grid.addWidget(name, row, 0)
             grid.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self._reason_label, 3, 0, 1, 2)
+        for place, (name, figure) in enumerate(self.tallies, 3):
+            grid.addWidget(name, place, 0)
+            grid.addWidget(figure, place, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._reason_label, 5, 0, 1, 2)
         fix_size(self.reason, height=42)
-        grid.addWidget(self.reason, 4, 0, 1, 2)
+        grid.addWidget(self.reason, 6, 0, 1, 2)
+        column.addWidget(self.next)
         column.addStretch(1)
         column.addWidget(self.refusal)
         column.addWidget(self.button)
@@ -101,6 +113,11 @@ class CloseShiftView(QWidget):
         self.grid.counted.connect(lambda: self._presenter.change(self.grid.count()))
         self.grid.completed.connect(self._proceed)
         self.reason.entered.connect(self._proceed)
+        cheques, drafts = self.papers
+        self.to_papers.clicked.connect(cheques.take_cursor)
+        cheques.completed.connect(drafts.take_cursor)
+        drafts.completed.connect(self._proceed)
+        self.to_papers.listen(self)
         self.button.clicked.connect(self._proceed)
         self.button.listen(self)
         self.back.listen(self)
@@ -113,13 +130,16 @@ class CloseShiftView(QWidget):
             super().keyPressEvent(event)
 
     def _proceed(self) -> None:
-        self._presenter.proceed(self.reason.text())
+        cheques, drafts = (paper.texts() for paper in self.papers)
+        self._presenter.proceed(self.reason.text(), (cheques, drafts))
 
     def begin(self) -> None:
         """Wait for a count, or go on with the one that stands."""
         state = self._presenter.state
         self.reason.clear()
         self.grid.show_count(state.count)
+        for paper in self.papers:
+            paper.clear()
         if state.step is CloseStep.COUNT:
             self.grid.begin()
         self._place_cursor(state)
@@ -136,6 +156,10 @@ class CloseShiftView(QWidget):
         self._reason_label.setText(tr("Reason"))
         self.reason.setAccessibleName(tr("Reason"))
         self.back.say(tr("Back"))
+        self.to_papers.say(tr("Count cheques and drafts, too"))
+        for paper, words in zip(self.papers, (tr("Cheques"), tr("Drafts")), strict=True):
+            paper.say(words)
+        self.next.setText(tr("A supervisor counts it again. Until then it is yours to answer for."))
         self.grid.retranslate()
         self.show_state(self._presenter.state)
 
@@ -149,6 +173,10 @@ class CloseShiftView(QWidget):
         for part in (self.closed, self._tick):
             part.setVisible(state.step is CloseStep.CLOSED)
         self._blind.setVisible(counting)
+        self.next.setVisible(state.step is CloseStep.CLOSED)
+        self.to_papers.setVisible(counting)
+        for paper in self.papers:
+            paper.freeze(frozen=not counting)
         self._compare.setVisible(not counting)
         if state.expected is not None:
             self._show_figures(state, state.expected)
@@ -164,6 +192,9 @@ class CloseShiftView(QWidget):
             figure.setText(str(amount))
         variance = state.count.total - expected
         _say_variance(self._variance_label, self.variance, variance)
+        kinds = (tr("Cheques"), tr("Drafts"))
+        for kind, tally, row in zip(kinds, state.papers, self.tallies, strict=False):
+            say_tally(kind, tally, *row)
         wanted = state.needs_reason and state.step is CloseStep.COMPARE
         self._reason_label.setVisible(wanted)
         self.reason.setVisible(wanted)

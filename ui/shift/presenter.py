@@ -10,7 +10,7 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.errors import CounterError
 from cashier.domain.money import Money
 from cashier.domain.roster import OffRoster
-from cashier.domain.shift import Shift, ShiftAlreadyOpen
+from cashier.domain.shift import PaperCount, Shift, ShiftAlreadyOpen
 from cashier.domain.user import User
 from ui.language import mark
 from ui.messages import Message, message, message_of
@@ -123,14 +123,42 @@ class CloseStep(Enum):
     CLOSED = "closed"
 
 
+PaperText = tuple[str, str]
+"""How many papers, and their sum, as they were typed; both empty where nobody counted them."""
+
+NOT_COUNTED: tuple[PaperText, PaperText] = (("", ""), ("", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTally:
+    """Cheques, or drafts, that should be there, and those that were counted, if they were."""
+
+    expected: PaperCount
+    counted: PaperCount | None
+
+    @property
+    def variance(self) -> Money | None:
+        """Counted less expected; None where nobody counted."""
+        return None if self.counted is None else self.counted.total - self.expected.total
+
+    @property
+    def is_right(self) -> bool:
+        """Whether there is nothing to explain."""
+        return self.counted in {None, self.expected}
+
+
 @dataclass(frozen=True, slots=True)
 class CloseShiftState:
-    """What the closing view shows. `expected` is None until the drawer has been counted."""
+    """What the closing view shows. `expected` is None until the drawer has been counted.
+
+    `papers` are cheques and drafts, in this order; empty until then.
+    """
 
     step: CloseStep = CloseStep.COUNT
     shift_number: int = 0
     count: DenominationCount = _EMPTY
     expected: Money | None = None
+    papers: tuple[PaperTally, ...] = ()
     is_busy: bool = False
     refusal: Message | None = None
 
@@ -142,7 +170,7 @@ class CloseShiftState:
     @property
     def needs_reason(self) -> bool:
         """Whether the difference must be explained."""
-        return bool(self.variance)
+        return bool(self.variance) or not all(tally.is_right for tally in self.papers)
 
 
 class CloseShiftPresenter(Presenter[CloseShiftState]):
@@ -181,23 +209,28 @@ class CloseShiftPresenter(Presenter[CloseShiftState]):
         if self.state.step is CloseStep.COUNT:
             self._become(replace(self.state, count=count, refusal=None))
 
-    def proceed(self, reason: str) -> None:
+    def proceed(self, reason: str, papers: tuple[PaperText, PaperText] = NOT_COUNTED) -> None:
         """Go on: compare the count, close with the reason, or leave the closed shift."""
         if self.state.is_busy:
             return
         match self.state.step:
             case CloseStep.COUNT:
-                self._compare()
+                self._compare(papers)
             case CloseStep.COMPARE:
                 self._close(reason.strip())
             case CloseStep.CLOSED:
                 self._finished()
 
-    def _compare(self) -> None:
+    def _compare(self, papers: tuple[PaperText, PaperText]) -> None:
         clerk, count = self._clerk, self.state.count
-        self._become(replace(self.state, is_busy=True))
+        try:
+            cheques, drafts = (_read_papers(*typed) for typed in papers)
+        except CounterError as refusal:
+            self._refuse(refusal)
+            return
+        self._become(replace(self.state, is_busy=True, refusal=None))
         self._storage.run(
-            lambda: self._counter().count_shift(clerk, count),
+            lambda: self._counter().count_shift(clerk, count, cheques, drafts),
             lambda shift: self._compare_with(shift, count),
             refused=self._refuse,
             failed=self._give_up,
@@ -210,6 +243,7 @@ class CloseShiftPresenter(Presenter[CloseShiftState]):
                 step=CloseStep.COMPARE,
                 count=counted,
                 expected=shift.expected_cash,
+                papers=_tallies(shift),
                 is_busy=False,
             )
         )
@@ -244,3 +278,21 @@ class CloseShiftPresenter(Presenter[CloseShiftState]):
 
     def _give_up(self) -> None:
         self._become(replace(self.state, is_busy=False))
+
+
+def _read_papers(number: str, total: str) -> PaperCount | None:
+    """Read what was counted of one kind of paper.
+
+    Raises:
+        CounterError: It does not count papers.
+    """
+    if not (number.strip() or total.strip()):
+        return None
+    return PaperCount.parse(f"{number.strip() or 0}:{total.strip() or 0}")
+
+
+def _tallies(shift: Shift) -> tuple[PaperTally, ...]:
+    return (
+        PaperTally(PaperCount(shift.cheques, shift.cheque_total), shift.cheques_counted),
+        PaperTally(PaperCount(shift.drafts, shift.draft_total), shift.drafts_counted),
+    )

@@ -8,7 +8,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cashier.domain.payment import PaymentKind
-from tests.builders import NUMBER
+from cashier.journal.events import PolicyChanged
+from cashier.station import OpenStation
+from tests.builders import NOW, NUMBER, SUPERVISOR, TODAY
+from tests.custody import turn_in
 from tests.ui.scanner import scan
 from tests.ui.stand_ins import OTHER, SHARED_MOBILE
 from ui.collect.state import Stage
@@ -51,6 +54,27 @@ def test_enter_works_wherever_the_focus_is(view: CollectView, at_desk: Session) 
     QTest.keyClick(button, Qt.Key.Key_Return)
 
     assert at_desk.collect.state.stage is Stage.READY
+
+
+def test_a_full_drawer_asks_for_a_turn_in(
+    view: CollectView, at_desk: Session, station: OpenStation
+) -> None:
+    """In the way of nothing; and no more, once cash was turned in."""
+    limit = PolicyChanged("drawer_limit", "2000", TODAY, "order 7")
+    with station.write() as uow:
+        uow.journal.record(limit, actor=SUPERVISOR, at=NOW)
+        uow.commit()
+    at_desk.collect.refresh()
+    assert view.notice.isHidden()
+    QTest.keyClicks(view.search, NUMBER)
+    for _ in range(3):
+        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Return)
+
+    assert view.notice.text() == "The drawer is full: turn cash in with Alt+T."
+    assert view.search.hasFocus()
+    turn_in(station, "500x10")
+    at_desk._cash_moved()
+    assert view.notice.isHidden()
 
 
 def test_keys_choose_how_much_is_paid(view: CollectView, at_desk: Session) -> None:

@@ -66,6 +66,48 @@ def test_enter_alone_closes_a_shift_that_is_right(view: CloseShiftView, session:
     assert session.state.user is None
 
 
+def _type(view: CloseShiftView, *texts: str) -> None:
+    for text in texts:
+        QTest.keyClicks(view.focusWidget(), text)
+        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_cheques_and_drafts_are_counted_after_f4(view: CloseShiftView) -> None:
+    """Number and sum, Enter from one to the next; then each is compared."""
+    QTest.keyClicks(view.focusWidget(), "2")
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_F4)
+    _type(view, "1", "100", "0", "0")
+
+    (cheques, difference), (drafts, none) = view.tallies
+    assert cheques.text() == "Cheques: 0 of ₹0 expected, 1 of ₹100 counted"
+    assert (difference.text(), difference.property("look")) == ("₹100", "bad")
+    assert (drafts.text(), none.text()) == (
+        "Drafts: 0 of ₹0 expected, 0 of ₹0 counted",
+        "No difference",
+    )
+    assert view.reason.isVisible()
+    assert view.papers[0].number.isReadOnly()
+
+
+def test_papers_that_nobody_counted_are_said_to_be_so(view: CloseShiftView) -> None:
+    """And ask for no reason."""
+    QTest.keyClicks(view.focusWidget(), "2")
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_F10)
+
+    words, figure = view.tallies[0]
+    assert (words.text(), figure.text()) == ("Cheques: 0 of ₹0 expected", "not counted")
+    assert view.reason.isHidden()
+
+
+def test_a_sum_without_papers_is_refused_before_the_count(view: CloseShiftView) -> None:
+    """Nothing is on record then, and nothing expected is shown."""
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_F4)
+    _type(view, "", "100", "", "")
+
+    assert "does not count papers" in view.refusal.text()
+    assert view._compare.isHidden()
+
+
 def test_a_reason_that_is_missing_is_asked_for(view: CloseShiftView) -> None:
     """Below it, in red."""
     QTest.keyClick(view.focusWidget(), Qt.Key.Key_F10)
