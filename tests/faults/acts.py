@@ -21,7 +21,6 @@ from cashier.storage.unit_of_work import SqlUnitOfWork
 from tests.faults import policies, staff, tenders
 from tests.faults.bank_acts import BANK_ACTS
 from tests.faults.custody_acts import CUSTODY_ACTS
-from tests.faults.bank_acts import BANK_ACTS
 from tests.faults.made_up import (
     ADMIN,
     CLERK,
