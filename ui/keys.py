@@ -34,6 +34,7 @@ KEYS = (
     ("Alt+3", mark("Cheques: deposit, cleared, returned")),
     ("Alt+T", mark("Cash in hand: turn in, hand over, accept, make good")),
     ("Alt+4", mark("Reconnections")),
+    ("Alt+5", mark("Day: what is to be done before it closes, and closing it")),
     ("Alt+6", mark("Approve by phone, as a supervisor")),
     ("Alt+7", mark("Alerts: patterns that somebody should look at")),
     ("Alt+B", mark("Bank: cash that lies, slips, the statement")),
@@ -59,17 +60,6 @@ CHEQUE_KEYS = (
     ("Esc", mark("Back; else forget what is typed, marked, found")),
     ("Ctrl+0 Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+5", mark("All cheques, or one state")),
 )
-CUSTODY_KEYS = (
-    ("F6", mark("Turn cash in to a supervisor: count the notes, Enter")),
-    ("F7", mark("Hand cash over to another clerk's drawer")),
-    ("F4", mark("To somebody else who could take it")),
-    ("Enter", mark("Count the marked line, make it good, or print its slip")),
-    ("F8", mark("Refuse what is offered, with a reason")),
-    ("F9", mark("Take an own offer back")),
-    ("F2  F3", mark("An excess: given back, or kept as income")),
-    ("F5", mark("Read again")),
-    ("Esc", mark("Give up what was begun")),
-)
 BANK_KEYS = (
     ("Up  Down", mark("The slip that the other keys are about")),
     ("F5", mark("Take cash to the bank: count, a second supervisor, the slip")),
@@ -84,6 +74,17 @@ BANK_KEYS = (
     ("Tab", mark("To the next list")),
     ("Esc", mark("Back")),
 )
+CUSTODY_KEYS = (
+    ("F6", mark("Turn cash in to a supervisor: count the notes, Enter")),
+    ("F7", mark("Hand cash over to another clerk's drawer")),
+    ("F4", mark("To somebody else who could take it")),
+    ("Enter", mark("Count the marked line, make it good, or print its slip")),
+    ("F8", mark("Refuse what is offered, with a reason")),
+    ("F9", mark("Take an own offer back")),
+    ("F2  F3", mark("An excess: given back, or kept as income")),
+    ("F5", mark("Read again")),
+    ("Esc", mark("Give up what was begun")),
+)
 BASKET_KEYS = (
     ("Enter", mark("Add the account; with the box empty, go to the money")),
     ("F2", mark("Search box")),
@@ -94,6 +95,18 @@ BASKET_KEYS = (
     ("F4  F8", mark("Cheque, draft: one more; a reader fills it from the line at its foot")),
     ("Esc", mark("Put away what is being asked; else give all of it up")),
     ("Alt+1", mark("Collect")),
+)
+DAY_KEYS = (
+    ("Up  Down", mark("The line of the list that the other keys are about")),
+    ("F4", mark("Leave the line to the next day, with a reason")),
+    ("F10", mark("Close the day, once nothing is open; Enter confirms")),
+    ("F7", mark("Close the month or the financial year that is over")),
+    ("F9", mark("The slip of the close again, marked DUPLICATE")),
+    ("F8", mark("The sheet of the close as PDF")),
+    ("PgUp  PgDown", mark("Earlier closes, and back")),
+    ("F6", mark("Have a clock accepted that is behind the record")),
+    ("F5", mark("Read again")),
+    ("Esc", mark("Put away what is asked")),
 )
 JOURNAL_KEYS = (
     ("Left  Right", mark("What entries are about, and the entries")),

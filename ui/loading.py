@@ -12,6 +12,7 @@ _MODULES = (
     "ui.alerts.view",
     "ui.administration.view",
     "ui.bank.view",
+    "ui.day.view",
     "ui.reports.view",
     "ui.journal.view",
     "ui.printer.view",

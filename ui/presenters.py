@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.correction.presenter import CorrectionPresenter
     from ui.counter import Counter, Standing
     from ui.custody.presenter import CustodyPresenter
+    from ui.day.presenter import DayPresenter
     from ui.drawer.presenter import DrawerPresenter
     from ui.journal.presenter import JournalPresenter
     from ui.lock.presenter import LockPresenter
@@ -272,6 +273,15 @@ class Presenters(Presenter[State]):
         from ui.bank.presenter import BankPresenter
 
         return BankPresenter(
+            self._storage, self._printer, self._counter, work=self._work, approve=self.approve
+        )
+
+    @cached_property
+    def day(self) -> "DayPresenter":
+        """What keeps a day open, and closing it."""
+        from ui.day.presenter import DayPresenter
+
+        return DayPresenter(
             self._storage, self._printer, self._counter, work=self._work, approve=self.approve
         )
 

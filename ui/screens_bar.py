@@ -17,8 +17,9 @@ SCREENS = {
     Screen.COLLECT: ("Alt+1", mark("Collect")),
     Screen.BASKET: ("Alt+2", mark("Several")),
     Screen.CHEQUES: ("Alt+3", mark("Cheques")),
-    Screen.CUSTODY: ("Alt+T", mark("Cash in hand")),
+    Screen.CUSTODY: ("Alt+T", mark("Cash")),
     Screen.RECONNECTIONS: ("Alt+4", mark("Reconnections")),
+    Screen.DAY: ("Alt+5", mark("Day")),
     Screen.APPROVALS: ("Alt+6", mark("Approvals")),
     Screen.BANK: ("Alt+B", mark("Bank")),
     Screen.ALERTS: ("Alt+7", mark("Alerts")),
@@ -59,7 +60,7 @@ class ScreensBar(QWidget):
         self._lead.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6 if shows_current else 12)
+        row.setSpacing(4 if shows_current else 12)
         if not shows_current:
             row.addStretch(1)
         row.addWidget(self._lead)

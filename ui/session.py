@@ -28,6 +28,7 @@ class Screen(Enum):
     CLOSE_SHIFT = "close_shift"
     CHEQUES = "cheques"
     RECONNECTIONS = "reconnections"
+    DAY = "day"
     ALERTS = "alerts"
     ADMINISTRATION = "administration"
     REPORTS = "reports"
@@ -173,6 +174,7 @@ class Session(Presenters[SessionState]):
             Screen.RECONNECTIONS: user.may(Act.VIEW_MONEY),
             Screen.ADMINISTRATION: user.may(Act.MANAGE_USERS),
             Screen.BANK: user.may(Act.VIEW_OFFICE),
+            Screen.DAY: user.may(Act.VIEW_OFFICE),
             Screen.ALERTS: user.may(Act.VIEW_OFFICE),
             Screen.REPORTS: user.may(Act.VIEW_MONEY),
             Screen.JOURNAL: user.may(Act.VIEW_OFFICE),
@@ -189,6 +191,7 @@ class Session(Presenters[SessionState]):
             Screen.CUSTODY: self.go_to_custody,
             Screen.RECONNECTIONS: self.go_to_reconnections,
             Screen.BANK: self.go_to_bank,
+            Screen.DAY: self.go_to_day,
             Screen.ALERTS: self.go_to_alerts,
             Screen.ADMINISTRATION: self.go_to_administration,
             Screen.REPORTS: self.go_to_reports,
@@ -231,6 +234,13 @@ class Session(Presenters[SessionState]):
         if user is not None and self._may_leave() and user.may(Act.MANAGE_USERS):
             self.administration.begin(user)
             self._enter(Screen.ADMINISTRATION)
+
+    def go_to_day(self) -> None:
+        """Show what keeps the day open to whoever sees the office."""
+        user = self.state.user
+        if user is not None and self._may_leave() and user.may(Act.VIEW_OFFICE):
+            self.day.begin(user)
+            self._enter(Screen.DAY)
 
     def go_to_alerts(self) -> None:
         """Show what was noticed to whoever sees the office."""

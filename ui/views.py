@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.consumer_screen.window import ConsumerWindow
     from ui.correction.view import CorrectionView
     from ui.custody.view import CustodyView
+    from ui.day.view import DayView
     from ui.journal.view import JournalView
     from ui.keys import KeyList
     from ui.lock.view import LockView
@@ -63,6 +64,7 @@ class Views(QMainWindow):
             Screen.CUSTODY: lambda: self.custody,
             Screen.RECONNECTIONS: lambda: self.reconnections,
             Screen.BANK: lambda: self.bank,
+            Screen.DAY: lambda: self.day,
             Screen.ALERTS: lambda: self.alerts,
             Screen.ADMINISTRATION: lambda: self.administration,
             Screen.REPORTS: lambda: self.reports,
@@ -183,6 +185,14 @@ class Views(QMainWindow):
         from ui.administration.view import AdministrationView
 
         made = AdministrationView(self.session.administration)
+        return self._adopt(made, made.screens)
+
+    @cached_property
+    def day(self) -> "DayView":
+        """Closing the day."""
+        from ui.day.view import DayView
+
+        made = DayView(self.session.day)
         return self._adopt(made, made.screens)
 
     @cached_property
