@@ -261,7 +261,7 @@ class _Paper:
 
         A part of a register has none: its totals are of rows that are not on paper.
         """
-        if not place or not self._is_whole:
+        if not place or not self._carries:
             return
         if words is _CARRIED:
             self._rule(above=1)
@@ -277,6 +277,10 @@ class _Paper:
             at = (_MARGIN + _PAD, self._top)
             self._setter.draw(self._say(words), at, width, Style(self._grid.tenths, is_bold=True))
         self._line(cells, is_bold=True)
+
+    @property
+    def _carries(self) -> bool:
+        return self._is_whole and any(column.is_summed for column in self._report.columns)
 
     @property
     def _is_whole(self) -> bool:

@@ -7,10 +7,11 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
+from cashier.domain.report import Chart, ChartKind
 from printing.report_document import report_pdf
 from printing.report_document_text import needs_shaping
 from tests.builders import ISSUER
-from tests.reports import make_report, make_row
+from tests.reports import DAY, make_report, make_row
 
 
 def _pages(content: bytes) -> list[str]:
@@ -74,6 +75,43 @@ def test_a_part_of_a_register_carries_nothing_and_says_what_it_is() -> None:
 
     assert "carried over" not in "".join(pages)
     assert "The first 60 of 9000 rows" in pages[-1]
+
+
+def test_a_report_without_sums_carries_nothing() -> None:
+    """A line that says nothing only takes room."""
+    summed = make_report(*(make_row() for _ in range(60)))
+    columns = tuple(replace(column, is_summed=False) for column in summed.columns)
+
+    pages = _pages(report_pdf(replace(summed, columns=columns), ISSUER, "en"))
+
+    assert len(pages) > 1
+    assert "carried over" not in "".join(pages)
+
+
+def test_days_are_drawn_as_a_line() -> None:
+    """With its highest figure, and the days at its ends."""
+    rows = [
+        replace(make_row(paise=day * 100_00), cells=(
+            "", make_row().cells[1], make_row(paise=day * 100_00).cells[2], 1,
+            DAY.replace(day=day), None, None,
+        ))
+        for day in range(1, 23)
+    ]  # fmt: skip
+    report = replace(make_report(*rows), chart=Chart(ChartKind.LINE, "day", "amount"))
+
+    (page,) = _pages(report_pdf(report, ISSUER, "en"))
+
+    assert page.count("2,200.00") == 2
+    assert re.search(r"01-11\b(?!-)", page)
+
+
+def test_a_chart_of_too_many_bars_is_left_out() -> None:
+    """It would be read by nobody; the rows are."""
+    few, many = ([make_row(f"N{n}", 100 * n) for n in range(count)] for count in (20, 30))
+
+    drawn = [_pages(report_pdf(make_report(*rows), ISSUER, "en"))[0] for rows in (few, many)]
+
+    assert [page.count("N7\r") + page.count("N7 ") for page in drawn] == [2, 1]
 
 
 def test_a_report_with_many_columns_lies_on_its_side() -> None:

@@ -224,6 +224,9 @@ def test_every_report_of_an_empty_day_has_no_lines(counter: OpenStation, key: st
 def test_the_list_of_reports_is_what_somebody_may_see(taken: OpenStation) -> None:
     """A clerk is not shown what would be refused."""
     seen = {kind.key for kind in report_book.list_reports(by=CLERK, uow=taken.read())}
+    for everything in (None, SUPERVISOR, AUDITOR):
+        kinds = report_book.list_reports(by=everything, uow=taken.read())
+        assert [kind.key for kind in kinds] == list(report_book.REPORTS)
 
     assert set(report_book.REPORTS) - seen == {"cash_book", "variances", "exceptions"}
     for key in seen:
