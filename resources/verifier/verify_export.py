@@ -202,6 +202,7 @@ class Table:
     def __init__(self, told: Any, files: Files, stack: ExitStack) -> None:
         self.name, self.columns = told["name"], told["columns"]
         self.rules = [(rule["kind"], rule["each"]) for rule in told["rows"]]
+        self.sources = [_source(one["source"]) for one in self.columns]
         self.left = files.rows(self.name, [one["name"] for one in self.columns], stack)
         self.fits = True
 
@@ -211,19 +212,26 @@ class Table:
             items = found if isinstance(found, list) else [] if found is None else [found]
             for line, item in enumerate(items, 1):
                 roots = {"entry": entry, "event": payload, "item": item, "line": line}
-                made = [_cell(roots, column["source"]) for column in self.columns]
+                made = [_cell(roots[root], steps) for root, steps in self.sources]
                 if self.fits and next(self.left, None) != made:
                     self.fits = False
                     return False
         return True
 
 
-def _cell(roots: dict[str, Any], source: str) -> str:
+def _source(source: str) -> tuple[str, list[str]]:
     root, _, path = source.partition(".")
-    value = dig(roots[root], path)
+    return root, path.split(".") if path else []
+
+
+def _cell(value: Any, steps: list[str]) -> str:
+    for name in steps:
+        value = value.get(name) if isinstance(value, dict) else None
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if isinstance(value, (int, str)) else ""
+    return str(value) if isinstance(value, int) else ""
 
 
 class Verifier:

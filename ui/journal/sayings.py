@@ -214,12 +214,15 @@ SCHEMES = {
 _COPY = ("number=receipt_number", "copy=copy:copy")
 PRINTS = {
     "print_started": _say(mark("{number} sent to the printer, {copy}"), *_COPY),
-    "print_ended": _say(mark("{number}, {copy}: {state}"), *_COPY, "state=state:print"),
+    "print_ended": _say(mark("Print of {number}, {copy}: {state}"), *_COPY, "state=state:print"),
     "close_print_started": _say(
         mark("{number} sent to the printer, {copy}"), "number=number", "copy=copy:copy"
     ),
     "close_print_ended": _say(
-        mark("{number}, {copy}: {state}"), "number=number", "copy=copy:copy", "state=state:print"
+        mark("Print of {number}, {copy}: {state}"),
+        "number=number",
+        "copy=copy:copy",
+        "state=state:print",
     ),
 }
 RECORD = {
