@@ -51,6 +51,7 @@ ODD_WORDS = {
     "approval_failed": Words("Wrong approval code", "ग़लत अनुमति कोड"),
     "transfer_refused": Words("Turn-in refused", "सौंपी राशि अस्वीकार"),
     "remittance_returned": Words("Slip came back from the bank", "बैंक से पर्ची वापस"),
+    "clock_accepted": Words("Clock accepted that went back", "पीछे गई घड़ी स्वीकृत"),
     "clock_doubt": Words("Clock in doubt", "घड़ी संदिग्ध"),
     "print_in_doubt": Words("Print in doubt", "मुद्रण संदिग्ध"),
     "reprint": Words("Printed again", "पुनः मुद्रित"),

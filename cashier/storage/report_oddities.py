@@ -46,11 +46,16 @@ def _number(told: dict[str, Any]) -> tuple[str, str, Money | None]:
     return told["number"], told["reason"], None
 
 
+def _clock(told: dict[str, Any]) -> tuple[str, str, Money | None]:
+    return told["approval"]["approver"], f"{told['last'][:16]} > {told['told'][:16]}", None
+
+
 _ODD: dict[str, Said] = {
     "drawer_opened": _drawer,
     "payment_aborted": _aborted,
     "sign_in_failed": _name,
     "approval_failed": _challenge,
+    "clock_accepted": _clock,
     "transfer_refused": _number,
     "remittance_returned": _number,
 }

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from cashier.domain.approval import Approval
 from cashier.domain.money import Money
 from cashier.domain.report import Cell, DrillKind, Report, Row
 from cashier.domain.user import NotAllowed
-from cashier.services import report_book
+from cashier.journal.day_events import ClockAccepted
+from cashier.journal.events import DrawerOpened, PaymentAborted, SignInFailed
+from cashier.services import report_book, shifts
 from cashier.services.findings import PeriodBackwards
 from cashier.services.report_book import OwnDayOnly, ReportUnknown, build_report, list_drilled
 from cashier.station import OpenStation
@@ -15,7 +18,9 @@ from tests.builders import (
     ADMIN,
     AUDITOR,
     CLERK,
+    FLOAT,
     NOW,
+    NUMBER,
     SUPERVISOR,
     TODAY,
     add_consumer,
@@ -26,6 +31,7 @@ from tests.builders import (
 from tests.reversals import by_cheque, cancel, pay_cash, payment_of
 
 ELSEWHERE = "2718281828"
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -233,3 +239,70 @@ def test_the_list_of_reports_is_what_somebody_may_see(taken: OpenStation) -> Non
         build_report(key, TODAY, TODAY, by=CLERK, uow=taken.read())
     with pytest.raises(NotAllowed):
         build_report("cash_book", TODAY, TODAY, by=CLERK, uow=taken.read())
+
+
+def test_what_is_out_of_the_ordinary_is_told_with_its_entry(counter: OpenStation) -> None:
+    """In order of time, each with who, about what, and which entry."""
+    word = Approval(SUPERVISOR, "act", "password", NOW)
+    with counter.write() as uow:
+        record = uow.journal.record
+        record(DrawerOpened(1, "change"), actor=CLERK, at=NOW)
+        record(PaymentAborted("r9", NUMBER, rupees(5)), actor=CLERK, at=NOW + MINUTE)
+        record(SignInFailed(AUDITOR, None), actor=AUDITOR, at=NOW + 2 * MINUTE)
+        early = NOW - timedelta(hours=1)
+        last = record(ClockAccepted(early, NOW, word), actor=CLERK, at=early)
+        uow.commit()
+
+    made = report(counter, "exceptions")
+
+    assert cells(made, "by", "about", "detail", "amount") == [
+        (CLERK, SUPERVISOR, "2026-11-22T10:00 > 2026-11-22T09:00", None),
+        (CLERK, "clock_accepted", "", None),
+        (CLERK, "1", "change", None),
+        (CLERK, NUMBER, "", rupees(5)),
+        (AUDITOR, AUDITOR, "", None),
+    ]
+    assert cells(made, "entry")[:2] == [(last.number,), (last.number,)]
+    assert [note.en for note in made.notes] == [
+        "Drawer opened by hand: 1",
+        "Payment given up: 1",
+        "Wrong password: 1",
+        "Clock accepted that went back: 1",
+        "Clock in doubt: 1",
+    ]
+    assert report(counter, "exceptions", offset=4, limit=9).rows == made.rows[4:]
+
+
+def test_the_cash_book_carries_its_balance_from_day_to_day(taken: OpenStation) -> None:
+    """The float is in the drawer, and not among the collections."""
+    tomorrow = TODAY + timedelta(days=1)
+    pay_cash(taken, 600, request="r4", at=NOW + timedelta(minutes=5))
+
+    book = build_report("cash_book", TODAY, tomorrow, by=SUPERVISOR, uow=taken.read())
+    next_day = build_report("cash_book", tomorrow, tomorrow, by=SUPERVISOR, uow=taken.read())
+
+    assert cells(book, "opening", "taken", "taken_back", "floats", "closing") == [
+        (rupees(0), rupees(2310), rupees(400), rupees(1000), rupees(2910))
+    ]
+    assert (total(next_day, "opening"), total(next_day, "closing")) == (rupees(2910),) * 2
+    assert next_day.rows == ()
+
+
+def test_a_shortage_is_listed_with_its_clerk(taken: OpenStation) -> None:
+    """What was found at the count stands, and stays open until it is made good."""
+    shifts.close_shift(CLERK, FLOAT, "short of notes", at=NOW + MINUTE, uow=taken.write())
+
+    assert cells(report(taken, "variances"), "found", "clerk", "shortage", "excess", "open") == [
+        ("1", CLERK, rupees(1310), rupees(0), rupees(1310))
+    ]
+    assert cells(report(taken, "clerks"), "expected", "counted", "variance") == [
+        (rupees(2310), rupees(1000), rupees(-1310))
+    ]
+
+
+def test_an_open_shift_is_not_told_what_it_should_hold(taken: OpenStation) -> None:
+    """Its count is blind, for whoever asks."""
+    made = report(taken, "clerks")
+
+    assert cells(made, "expected", "counted", "variance") == [(None, None, None)]
+    assert "open shift" in made.notes[0].en
