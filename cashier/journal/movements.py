@@ -109,10 +109,8 @@ def variance_settled(event: VarianceSettled, *, at: datetime) -> tuple[CashMovem
     """Pay a shortage into the chest, or an excess out of it; what is kept stays in the chest."""
     settlement = event.settlement
     paper = _Paper(settlement.business_date, event.collected_on, at, settlement.reference)
-    match settlement.kind:
-        case SettlementKind.RECOVERED:
-            return paper.move(MovementKind.RECOVERED, (VARIANCE, CHEST), settlement.amount)
-        case SettlementKind.RETURNED:
-            return paper.move_dated(MovementKind.EXCESS_RETURNED, (CHEST, VARIANCE), event.paid_out)
-        case SettlementKind.KEPT:
-            return paper.move(MovementKind.EXCESS_KEPT, (INCOME, VARIANCE), settlement.amount)
+    if settlement.kind is SettlementKind.RETURNED:
+        return paper.move_dated(MovementKind.EXCESS_RETURNED, (CHEST, VARIANCE), event.paid_out)
+    if settlement.kind is SettlementKind.KEPT:
+        return paper.move(MovementKind.EXCESS_KEPT, (INCOME, VARIANCE), settlement.amount)
+    return paper.move(MovementKind.RECOVERED, (VARIANCE, CHEST), settlement.amount)

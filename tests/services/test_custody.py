@@ -27,6 +27,7 @@ from cashier.domain.errors import CounterError
 from cashier.domain.reversal import DrawerTooEmpty, ReasonMissing
 from cashier.domain.shift import NoShiftOpen, Shift, ShiftCounted
 from cashier.domain.user import NotAllowed, UnknownUser
+from cashier.journal.events import PolicyChanged
 from cashier.services import custody, shifts
 from cashier.services.collection import MalformedRequest
 from cashier.services.users import disable_user
@@ -304,6 +305,23 @@ def test_the_possible_receivers_are_listed(busy: OpenStation) -> None:
     assert names(TransferKind.TURN_IN) == [OTHER_SUPERVISOR, SUPERVISOR]
     assert names(HANDOVER) == [OTHER_CLERK]
     assert names(HANDOVER, "nobody") == []
+
+
+def test_a_drawer_above_the_policys_sum_asks_for_a_turn_in(busy: OpenStation) -> None:
+    """Not one that holds just that, nor one that was counted; 0 asks nobody."""
+
+    def asks(limit: str) -> bool:
+        with busy.write() as uow:
+            changed = PolicyChanged("drawer_limit", limit, TODAY, "order 7")
+            uow.journal.record(changed, actor=SUPERVISOR, at=NOW)
+            uow.commit()
+        return custody.asks_for_turn_in(CLERK, uow=busy.read())
+
+    assert [asks(limit) for limit in ("2310", "2309", "0")] == [False, True, False]
+    assert not custody.asks_for_turn_in(OTHER_CLERK, uow=busy.read())
+    asks("1")
+    shifts.count_shift(CLERK, FLOAT, at=NOW, uow=busy.write())
+    assert not custody.asks_for_turn_in(CLERK, uow=busy.read())
 
 
 def test_what_was_turned_in_is_not_paid_out_of_the_drawer(busy: OpenStation) -> None:

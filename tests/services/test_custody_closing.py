@@ -5,15 +5,19 @@ from datetime import timedelta
 import pytest
 
 from cashier.domain.custody import CHEST, IMPREST, VARIANCE, drawer_of
-from cashier.domain.custody_transfer import CountsDiffer, TransferKind
+from cashier.domain.custody_transfer import CountsDiffer, OwnHands, TransferKind
+from cashier.domain.custody_variance import OwnVariance
 from cashier.domain.money import ZERO
 from cashier.domain.shift import CountStands, PaperCount
-from cashier.domain.user import NotAllowed
+from cashier.domain.user import NotAllowed, Role
+from cashier.journal.events import ShiftClosed, ShiftCounted
+from cashier.journal.user_events import RoleChanged
 from cashier.services import custody_closing, shifts
 from cashier.services.custody_closing import NothingToAccept, take_from_chest
-from cashier.services.custody_variances import list_open_variances
+from cashier.services.custody_variances import list_open_variances, record_recovery
 from cashier.station import OpenStation
 from tests.builders import (
+    ADMIN,
     AUDITOR,
     CLERK,
     FLOAT,
@@ -98,6 +102,38 @@ def test_it_is_accepted_once_and_by_a_supervisor(busy: OpenStation) -> None:
     with pytest.raises(NothingToAccept):
         custody_closing.accept_closing(9, FLOAT, by=SUPERVISOR, at=NOW, uow=busy.write())
     assert everything(busy) == before
+
+
+def test_a_clerk_who_became_a_supervisor_does_not_accept_the_own_drawer(busy: OpenStation) -> None:
+    """Nor settles what was missing from it."""
+    closed = close(busy, "500x4")
+    with busy.write() as uow:
+        uow.journal.record(RoleChanged(CLERK, Role.SUPERVISOR, None), actor=ADMIN.name, at=NOW)
+        uow.commit()
+
+    with pytest.raises(OwnHands):
+        accept_closing(busy, closed, "500x4", by=CLERK)
+    with pytest.raises(OwnVariance):
+        record_recovery(1, rupees(1), "receipt 7", by=CLERK, at=NOW, uow=busy.write())
+
+
+def test_a_drawer_that_an_older_version_closed_waits_for_nobody(busy: OpenStation) -> None:
+    """Its cash was handed in on paper; the ledger has the float back, and no shortage."""
+    old = ShiftClosed(1, FLOAT, rupees(2310), rupees(-1310), "")
+    with busy.write() as uow:
+        uow.journal.record(ShiftCounted(1, FLOAT), actor=CLERK, at=NOW)
+        uow.journal.record(old, actor=CLERK, at=NOW)
+        uow.commit()
+
+    assert custody_closing.list_unaccepted_shifts(uow=busy.read()) == ()
+    assert balances(busy, 1) == {
+        IMPREST: ZERO,
+        CHEST: ZERO,
+        VARIANCE: ZERO,
+        drawer_of(1): ZERO,
+    }
+    assert list_open_variances(uow=busy.read()) == ()
+    assert busy.verify().ok
 
 
 def test_an_empty_drawer_is_accepted_too(station: OpenStation) -> None:

@@ -153,6 +153,32 @@ def test_an_older_record_takes_the_missing_steps(old_record: Engine) -> None:
     assert stamped == migrate.REVISIONS[-1]
 
 
+_OLD_CLOSE = """
+INSERT INTO journal VALUES (2, 'RTP-03', 2, 'shift_closed', '2026-11-22T19:00:00+05:30', 0, '',
+'{"shift_number": 1, "counted": "500x1", "expected": 100000, "variance": -50000, "reason": ""}',
+'', '', ''), (3, 'RTP-03', 3, 'payment_aborted', '2026-11-22T12:00:00+05:30', 0, '',
+'{"request_id": "r1", "account_number": "3141592653", "amount": 131000}', '', '', '')
+"""
+
+
+def test_what_older_versions_closed_and_gave_up_is_taken_up(old_record: Engine) -> None:
+    """Floats come back into the ledger, and nobody is asked to accept an old drawer."""
+    with old_record.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        connection.exec_driver_sql(_OLD_CLOSE.replace("%", "%%"))
+
+    migrate.bring_up_to_date(old_record)
+
+    with old_record.connect() as connection:
+        moved = "SELECT kind, source, target, amount FROM cash_movement ORDER BY position"
+        assert [tuple(row) for row in connection.execute(text(moved))] == [
+            ("float_given", "imprest", "drawer:1", 100_000),
+            ("float_returned", "drawer:1", "imprest", 100_000),
+        ]
+        given_up = "SELECT request_id, amount FROM aborted_payment"
+        assert [tuple(row) for row in connection.execute(text(given_up))] == [("r1", 131_000)]
+        assert connection.execute(text("SELECT to_be_accepted FROM shift")).scalar() == 0
+
+
 @pytest.mark.parametrize("act", ["UPDATE drawer_opening SET reason = 'x'", "DELETE FROM journal"])
 def test_the_guards_of_a_brought_up_record_hold(old_record: Engine, act: str) -> None:
     """On the new table as on the old ones."""

@@ -77,7 +77,7 @@ def say_tally(papers: str, tally: PaperTally, name: QLabel, figure: QLabel) -> N
         words, found, look = tr("{papers}: {number} of {total} expected"), tr("not counted"), "soft"
     else:
         words = tr("{papers}: {number} of {total} expected, {found} of {sum} counted")
-        found, look = (str(variance), "bad") if variance else (tr("No difference"), "done")
+        found, look = (str(variance), "not_paid") if variance else (tr("No difference"), "done")
     name.setText(
         words.format(
             papers=papers,

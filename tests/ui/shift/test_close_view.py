@@ -80,7 +80,7 @@ def test_cheques_and_drafts_are_counted_after_f4(view: CloseShiftView) -> None:
 
     (cheques, difference), (drafts, none) = view.tallies
     assert cheques.text() == "Cheques: 0 of ₹0 expected, 1 of ₹100 counted"
-    assert (difference.text(), difference.property("look")) == ("₹100", "bad")
+    assert (difference.text(), difference.property("look")) == ("₹100", "not_paid")
     assert (drafts.text(), none.text()) == (
         "Drafts: 0 of ₹0 expected, 0 of ₹0 counted",
         "No difference",
