@@ -28,6 +28,7 @@ from tests.builders import (
     make_bill,
     rupees,
 )
+from tests.remittances import add_second, fill_chest, remit, stamp
 from tests.reversals import by_cheque, cancel, pay_cash, payment_of
 
 ELSEWHERE = "2718281828"
@@ -306,3 +307,20 @@ def test_an_open_shift_is_not_told_what_it_should_hold(taken: OpenStation) -> No
 
     assert cells(made, "expected", "counted", "variance") == [(None, None, None)]
     assert "open shift" in made.notes[0].en
+
+
+def test_what_the_bank_counted_otherwise_is_a_variance_of_its_slip(counter: OpenStation) -> None:
+    """A bad note is missing, and a note too many is over."""
+    add_second(counter)
+    fill_chest(counter, 3_000)
+    short = remit(counter, "500x2", request="one")
+    stamp(counter, short.number, 500, reason="one note forged, impounded")
+    over = remit(counter, "500x2", request="two")
+    stamp(counter, over.number, 1_500, reason="one note too many")
+
+    made = report(counter, "variances")
+
+    assert cells(made, "found", "shortage", "excess", "open") == [
+        (short.number, rupees(500), rupees(0), rupees(500)),
+        (over.number, rupees(0), rupees(500), rupees(500)),
+    ]

@@ -1,12 +1,16 @@
 """A receipt's whole life, entry by entry."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from cashier.domain.account import SupplyStatus
+from cashier.domain.approval import ApprovalClaim, ApprovedAct
+from cashier.domain.denomination import DenominationCount
 from cashier.domain.hand_receipt import HandReceipt
 from cashier.domain.user import NotAllowed, Role
+from cashier.journal.events import PolicyChanged
 from cashier.services import prints, shifts, users
 from cashier.services.deposits import clear_cheques
 from cashier.services.prints import PrintState, ReceiptUnknown
@@ -22,11 +26,24 @@ from tests.builders import (
     NUMBER,
     PASSWORD,
     SUPERVISOR,
+    TODAY,
     add_consumer,
     collect,
+    make_bill,
     make_payment,
 )
-from tests.reversals import by_cheque, cancel, come_back, correct, deposit, pay_cash, payment_of
+from tests.day_closes import close, put_away
+from tests.remittances import add_second, remit, stamp
+from tests.reversals import (
+    approved,
+    by_cheque,
+    cancel,
+    come_back,
+    correct,
+    deposit,
+    pay_cash,
+    payment_of,
+)
 
 LATER = NOW + timedelta(minutes=30)
 
@@ -127,6 +144,54 @@ def test_a_cleared_cheque_is_told(counter: OpenStation) -> None:
     clear_cheques((key,), by=SUPERVISOR, at=LATER, uow=counter.write())
 
     assert ("Cheque cleared", "000123", "Suresh Nair") in life(counter, receipt.number)
+
+
+def test_the_way_of_a_days_cash_is_part_of_the_life(counter: OpenStation) -> None:
+    """Notes have no names: the slips that took the day's cash are told, and the day's close."""
+    add_consumer(counter)
+    add_second(counter)
+    receipt = pay_cash(counter, 1310, request="r1")
+    put_away(counter, DenominationCount.parse("500x2,200x1,100x11,10x1"))
+    slip = remit(counter, "500x2,200x1,100x1,10x1")
+    stamp(counter, slip.number, 1310)
+    closed = close(counter)
+
+    assert life(counter, receipt.number) == [
+        ("Issued", receipt.number, "Anita Verma"),
+        ("Cash of its day went to the bank", slip.number, "Suresh Nair"),
+        ("The bank has that cash", slip.number, "Suresh Nair"),
+        ("Its day was closed", closed.number, "Suresh Nair"),
+    ]
+
+
+def test_an_order_that_a_cheque_held_up_is_told_where_it_was_queued(counter: OpenStation) -> None:
+    """The bank had to pay first; a print whose end nobody knows has no end."""
+    add_consumer(counter, status=SupplyStatus.TEMPORARILY_DISCONNECTED)
+    policy = PolicyChanged("cheques_for_disconnected", "yes", TODAY, "order 9")
+    with counter.write() as uow:
+        uow.journal.record(policy, actor=ADMIN.name, at=NOW)
+        uow.commit()
+    receipt = collect(counter, payment_of(by_cheque(1910), request="r1"))
+    prints.start_print(receipt.number, actor=CLERK, at=NOW, uow=counter.write())
+    (key,) = [one.instrument.key for one in receipt.tenders if one.instrument]
+    deposit(counter, key)
+    clear_cheques((key,), by=SUPERVISOR, at=LATER, uow=counter.write())
+
+    told = [words for words, _, _ in life(counter, receipt.number)]
+
+    assert told[:2] == ["Issued", "Original sent to the printer"]
+    assert told[2:] == ["Cheque went to the bank", "Cheque cleared", "Reconnection order queued"]
+
+
+def test_a_lifted_limit_names_who_lifted_it(counter: OpenStation) -> None:
+    """More cash than a receipt may take was one other person's word."""
+    add_consumer(counter, make_bill(arrears_principal=25_000))
+    payment = make_payment(26_310)
+    claim = ApprovalClaim(ApprovedAct.LIFT_CASH_CAP, NUMBER, payment.amount, CLERK)
+    word = approved(counter, claim)
+    receipt = collect(counter, replace(payment, approval=word))
+
+    assert ("A limit was lifted by", SUPERVISOR, "Anita Verma") in life(counter, receipt.number)
 
 
 def test_a_clerk_sees_the_lives_of_the_own_receipts_alone(counter: OpenStation) -> None:
