@@ -43,7 +43,8 @@ class ChartView(QWidget):
         most = control_px(_HEIGHT)
         if self._drawing is None or not self._drawing.is_lying:
             return QSize(_LEAST_WIDTH, most)
-        return QSize(_LEAST_WIDTH, min(most, len(self._drawing.bars) * _lying_height()))
+        lines = min(most // _lying_height(), len(self._drawing.bars))
+        return QSize(_LEAST_WIDTH, lines * _lying_height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

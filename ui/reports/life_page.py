@@ -1,7 +1,7 @@
 """A receipt's whole life on one page: what it says on the left, all that befell it on the right."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -51,6 +51,9 @@ class LifeView(QWidget):
         self.table = table(self.model, _WIDTHS)
         self.table.setProperty("dense", True)
         self.table.setItemDelegate(_Wrapped(self.table))
+        self.table.horizontalHeader().sectionResized.connect(
+            self._fit_rows, Qt.ConnectionType.QueuedConnection
+        )
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -119,8 +122,8 @@ class LifeView(QWidget):
         self.model.show_events(life.events)
         self.table.resizeRowsToContents()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _fit_rows(self) -> None:
+        """Make each row as high as its words need, once the columns have come to rest."""
         self.table.resizeRowsToContents()
 
     def texts(self) -> tuple[str, ...]:

@@ -73,7 +73,8 @@ class TablePanel(QWidget):
         column.addWidget(self.table, 1)
         self.footer.horizontalHeader().hide()
         self.footer.setProperty("totals", True)
-        self.footer.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Never wider than the rows, or it could not be scrolled as far to the side as they are.
+        self.footer.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.footer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.footer.setSelectionMode(QTableView.SelectionMode.NoSelection)
         self.footer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

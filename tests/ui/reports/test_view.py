@@ -171,13 +171,15 @@ def test_totals_stay_below_their_columns_while_one_scrolls(view: ReportsView) ->
     desk_state.choose(Period.MONTH)
     press(Qt.Key.Key_5)
     panel = view.panel
-    view.picker.show()
+    view.resize(1_000, view.height())
     QTest.qWait(1)
     widths = [panel.table.columnWidth(column) for column in range(10)]
-    panel.table.horizontalScrollBar().setValue(30)
+    along = panel.table.horizontalScrollBar()
+    along.setValue(along.maximum())
 
     assert [panel.footer.columnWidth(column) for column in range(10)] == widths
-    assert panel.footer.horizontalScrollBar().value() == panel.table.horizontalScrollBar().value()
+    assert along.maximum() > 0
+    assert panel.footer.horizontalScrollBar().value() == along.value()
     assert panel.footer.isVisible()
     press(ENTER)
     assert panel.footer.focusPolicy() is Qt.FocusPolicy.NoFocus
@@ -236,6 +238,20 @@ def test_a_receipts_number_leads_to_its_life(view: ReportsView) -> None:
     assert any("EXECUTIVE ENGINEER" in text for text in said)
     press(Qt.Key.Key_F3)
     assert view.picker.number.hasFocus()
+
+
+def test_a_row_of_a_life_is_as_high_as_its_words_need(view: ReportsView) -> None:
+    """In the width that they have, which is known once the page is on screen."""
+    view._presenter.type_number(FIRST)
+    view._presenter.find()
+    rows = view.life.table.verticalHeader()
+    QTest.qWait(1)
+    wide = [rows.sectionSize(row) for row in range(3)]
+    view.resize(900, view.height())
+    QTest.qWait(1)
+
+    assert wide[0] == wide[2] < wide[1] < 2 * wide[0]
+    assert rows.sectionSize(1) > wide[1]
 
 
 def test_a_scanned_receipt_needs_no_key(view: ReportsView, desk: AtMadeUpDesk) -> None:
