@@ -268,8 +268,7 @@ class Session(Presenters[SessionState]):
     def _open_life(self, receipt_number: str) -> None:
         """Go from an entry to the whole life of its receipt."""
         self.go_to_reports()
-        self.reports.type_number(receipt_number)
-        self.reports.find()
+        self.reports.open_life(receipt_number)
 
     def go_to_basket(self) -> None:
         """Take one payer's money for several consumers; what was put together waits there."""

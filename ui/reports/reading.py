@@ -42,6 +42,7 @@ class ReportsReader(Presenter[ReportsState]):
         self._user = ""
         self._asked = self._under_way = 0
         self._is_wanted = False
+        self._life_wanted = ""
 
     def begin(self, user: User) -> None:
         """Be somebody's; what another had on screen is gone."""
@@ -54,7 +55,7 @@ class ReportsReader(Presenter[ReportsState]):
 
     def leave(self) -> None:
         """Be nobody's: what is under way is answered no more."""
-        self._user = ""
+        self._user = self._life_wanted = ""
         self._forget()
 
     def _forget(self) -> None:
@@ -159,6 +160,7 @@ class ReportsReader(Presenter[ReportsState]):
             page = replace(page, row=max(min(former.row, len(report.rows) - 1), 0))
         self._become(replace(self.state, span=span, is_reading=False))
         self._turn_to((page,))
+        self._read_wanted_life()
 
     def _turn_to(self, pages: tuple[Page, ...]) -> None:
         self._become(replace(self.state, pages=pages, turn=self.state.turn + 1))
@@ -207,6 +209,17 @@ class ReportsReader(Presenter[ReportsState]):
         number = self.state.number_text.strip()
         if number and not self.state.is_reading:
             self._read_life(number, Place.NUMBER)
+
+    def open_life(self, number: str) -> None:
+        """Go to a receipt's life from another screen, once the report before it is there."""
+        self._life_wanted = number
+        if not self.state.is_reading:
+            self._read_wanted_life()
+
+    def _read_wanted_life(self) -> None:
+        number, self._life_wanted = self._life_wanted, ""
+        if number:
+            self._read_life(number, Place.TABLE)
 
     def scan(self, number: str, picked: int) -> None:
         """Go to the life of a receipt that was scanned; its signs have picked no report."""

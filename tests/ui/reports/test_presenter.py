@@ -309,3 +309,21 @@ def test_a_report_without_rows_has_no_cursor() -> None:
     assert page is not None
     assert page == TablePage(_nothing("heads", DAY), None, -1)
     assert page.current is None
+
+
+def test_another_screen_leads_to_a_life_once_the_report_is_there() -> None:
+    """Nothing that is being read is lost by it, and going back leads to the report."""
+    storage = Later()
+    presenter = AtMadeUpDesk(storage)
+    presenter.desk.lives[FIRST] = LIFE
+    presenter.begin(staff(SUPERVISOR))
+    presenter.open_life(FIRST)
+    storage.catch_up()
+    page = presenter.state.page
+    presenter.escape()
+
+    assert isinstance(page, LifePage)
+    assert presenter.state.table is not None
+    presenter.open_life(FIRST)
+    storage.catch_up()
+    assert isinstance(presenter.state.page, LifePage)
