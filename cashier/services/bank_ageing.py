@@ -6,7 +6,7 @@ from datetime import date, datetime
 from cashier.domain.bank_days import CashLying, CashPlace, closed_days, due_on
 from cashier.domain.calendar import to_ist
 from cashier.domain.custody import CHEST, IN_TRANSIT, drawer_of
-from cashier.domain.money import ZERO, Money
+from cashier.domain.money import Money
 from cashier.domain.policy import Policy, policy_on
 from cashier.services.ports import UnitOfWork
 from cashier.services.remittance import require_office
@@ -48,9 +48,8 @@ def _in_drawers(day: date, policy: Policy, uow: UnitOfWork) -> Iterator[CashLyin
 
 def _in_chest(day: date, policy: Policy, uow: UnitOfWork) -> Iterator[CashLying]:
     for cash in uow.remittances.lying_on(CHEST, day):
-        if cash[1] > ZERO:
-            positions = uow.remittances.came_by(CHEST, cash[0])
-            yield _lying(CashPlace.CHEST, ("", ""), cash, positions, today=day, policy=policy)
+        positions = uow.remittances.came_by(CHEST, cash[0])
+        yield _lying(CashPlace.CHEST, ("", ""), cash, positions, today=day, policy=policy)
 
 
 def _on_the_way(day: date, policy: Policy, uow: UnitOfWork) -> Iterator[CashLying]:

@@ -6,15 +6,27 @@ import pytest
 
 from cashier.domain.alert import Alert, AlertCode
 from cashier.domain.finding import Finding, Span, TraceKind
+from cashier.domain.money import Money
+from cashier.journal.custody_events import ClosingAccepted, VarianceSettled
+from cashier.journal.events import Event, PaymentAborted, ShiftOpened
+from cashier.journal.remittance_events import CashRemitted, RemittanceReturned
+from cashier.journal.reversal_events import ChequesDeposited
 from cashier.services import findings
 from cashier.services.alerts import audit
+from cashier.services.audit_ports import Recorded
+from cashier.services.bank_alerts import cash_trace
 from cashier.station import OpenStation
-from tests.builders import AUDITOR, NOW, TODAY, add_consumer, collect, make_payment, rupees
+from tests.builders import AUDITOR, FLOAT, NOW, TODAY, add_consumer, collect, make_payment, rupees
+from tests.journal.custody_samples import CUSTODY_EVENTS
+from tests.journal.remittance_samples import COVERS, SENT
+from tests.journal.reversal_samples import DEPOSIT
 from tests.remittances import add_second, bring_back, everything_at_the_bank, fill_chest, remit
 from tests.remittances import stamp as stamp_slip
 from tests.reversals import by_cheque, deposit, payment_of
 
 FRIDAY, MONDAY, TUESDAY = date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 24)
+CLOSING = next(one for one in CUSTODY_EVENTS if isinstance(one, ClosingAccepted))
+SETTLED = next(one for one in CUSTODY_EVENTS if isinstance(one, VarianceSettled))
 BANK = {AlertCode.UNDEPOSITED_CASH, AlertCode.UNACKNOWLEDGED_REMITTANCE}
 
 
@@ -110,3 +122,24 @@ def test_everything_behind_can_be_shown(counter: OpenStation, day: date) -> None
 
     for finding in _findings(counter, day):
         assert findings.list_traces(finding.positions, by=AUDITOR, uow=counter.read())
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (ShiftOpened(1, "anita", TODAY, FLOAT), ("", rupees(1_000))),
+        (CLOSING, (CLOSING.transfer.number, CLOSING.transfer.amount)),
+        (SETTLED, (SETTLED.settlement.reference, SETTLED.settlement.amount)),
+        (CashRemitted(SENT), (SENT.number, rupees(10_000))),
+        (RemittanceReturned(SENT.number, TODAY, COVERS, "shut"), (SENT.number, rupees(10_000))),
+        (ChequesDeposited(DEPOSIT), (DEPOSIT.number, DEPOSIT.total)),
+        (PaymentAborted("r", "1", rupees(5)), None),
+    ],
+)
+def test_whatever_moves_money_is_told_by_its_paper(
+    event: Event, told: tuple[str, Money] | None
+) -> None:
+    """What moves none is none of it."""
+    trace = cash_trace(Recorded(7, "suresh", event, NOW, 7), "Suresh Nair")
+
+    assert (trace and (trace.reference, trace.amount)) == told

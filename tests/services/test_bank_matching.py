@@ -76,7 +76,14 @@ def test_the_same_number_and_sum_are_sure_and_taken_in_one_act(office: OpenStati
 
 def test_the_same_sum_near_the_day_needs_a_persons_word(office: OpenStation) -> None:
     """It is proposed, and not taken with the sure ones."""
+    add_credit(office, 5_000, reference=SECOND_SLIP)
+    assert [one.doubt for one in _work(office).proposals] == [Doubt.SURE]
     key = add_credit(office, 10_000, day=TODAY + timedelta(days=3))
+    assert _match(office, key, FIRST) is MatchHow.LIKELY
+    assert _part(office, key) == FIRST
+    bank_matching.match_statement(by=SUPERVISOR, at=NOW, uow=office.write())
+    fill_chest(office, 5_000)
+    third = remit(office, "500x10", request="remit-3").number
     far = add_credit(office, 5_000, day=TODAY + timedelta(days=4))
 
     work = _work(office)
@@ -85,11 +92,11 @@ def test_the_same_sum_near_the_day_needs_a_persons_word(office: OpenStation) -> 
         (key, FIRST, Doubt.LIKELY)
     ]
     assert [credit.key for credit in work.credits] == [far]
-    assert [slip.number for slip in work.slips] == [SECOND_SLIP]
+    assert [slip.number for slip in work.slips] == [third]
     assert bank_matching.match_statement(by=SUPERVISOR, at=NOW, uow=office.write()) == ()
     assert _match(office, key, FIRST) is MatchHow.LIKELY
     assert _match(office, key, FIRST) is MatchHow.LIKELY
-    assert _match(office, far, SECOND_SLIP) is MatchHow.BY_HAND
+    assert _match(office, far, third) is MatchHow.BY_HAND
 
 
 def test_the_same_number_with_another_sum_is_shown_and_never_taken(office: OpenStation) -> None:
