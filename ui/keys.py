@@ -131,18 +131,19 @@ REPORT_KEYS = (
     ("F5", mark("Read again")),
     ("F6  F7  F8  F9", mark("Write what is on screen as PDF, Excel, CSV, JSON")),
 )
-_MARGIN = 20
+_MARGIN, _FEWEST = 20, 6
 Keys = tuple[tuple[str, str], ...]
 
 
 class KeyList(QFrame):
-    """Lies over the window until any key is pressed."""
+    """Lies over the window until any key is pressed; F1 shows what it had no room for first."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("keys")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._heading = heading()
+        self._heading, self._more = heading(), label("note")
+        self._rest: Keys = ()
         self._before: QWidget | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(28, 20, 36, 24)
@@ -159,6 +160,7 @@ class KeyList(QFrame):
             old.hide()
             old.deleteLater()
         self._names, self._texts = [], []
+        self._grid.removeWidget(self._more)
         rows = (len(keys) + 1) // 2
         for index, (key, text) in enumerate(keys):
             name, says = label("strong"), label("row")
@@ -168,23 +170,37 @@ class KeyList(QFrame):
             self._grid.addWidget(says, row + 1, 2 * column + 1)
             self._names.append(name)
             self._texts.append((says, text))
+        self._grid.addWidget(self._more, rows + 1, 3)
 
     def toggle(self, *, keys: Keys = KEYS) -> None:
         """Show a screen's list in the middle, or put it away."""
         if self.isVisible():
             self._put_away()
             return
-        self._fill(keys)
         self._before = self.window().focusWidget()
-        self._say()
-        self._fit()
-        self.move(self.window().rect().center() - self.rect().center())
+        self._show(keys)
         self.show()
         self.raise_()
         self.setFocus()
 
+    def _show(self, keys: Keys) -> None:
+        """Show as many as there is room for; the others wait for F1."""
+        most = self.window().height() - 2 * _MARGIN
+        count = len(keys)
+        while True:
+            self._rest = keys[count:]
+            self._fill(keys[:count])
+            self._say()
+            self._fit()
+            if self.height() <= most or count <= _FEWEST:
+                break
+            count -= 2
+        self.move(self.window().rect().center() - self.rect().center())
+
     def _say(self) -> None:
         self._heading.setText(tr("Keys").upper())
+        self._more.setText(tr("F1: more keys"))
+        self._more.setVisible(bool(self._rest))
         for says, text in self._texts:
             says.setText(tr(text))
 
@@ -205,6 +221,9 @@ class KeyList(QFrame):
             self._before.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go away on any key, which then does nothing else."""
+        """Show the rest on F1, or go away on any key, which then does nothing else."""
         event.accept()
-        self._put_away()
+        if event.key() == Qt.Key.Key_F1 and self._rest:
+            self._show(self._rest)
+        else:
+            self._put_away()

@@ -1,6 +1,8 @@
 """The list of keys."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -48,3 +50,26 @@ def test_each_screen_has_a_list_of_its_own(qtbot: QtBot, look: None) -> None:
 
     assert "Space" in shown
     assert "F9" not in shown
+
+
+def test_what_a_list_has_no_room_for_is_shown_by_f1(qtbot: QtBot, look: None) -> None:
+    """With large letters on a small monitor; every key is shown once, and then it is put away."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(1366, 400)
+    listed = KeyList(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    listed.toggle()
+    shown: list[str] = []
+    for _ in range(6):
+        assert listed.height() <= 400
+        shown += [name.text() for name in listed._names]
+        if not listed._more.isVisible():
+            break
+        QTest.keyClick(listed, Qt.Key.Key_F1)
+
+    assert shown == [key for key, _ in KEYS]
+    assert listed.isVisible()
+    QTest.keyClick(listed, Qt.Key.Key_F1)
+    assert listed.isHidden()
