@@ -10,8 +10,9 @@ from cashier.domain.report import Cell, DrillKind, Report, Row
 from cashier.domain.user import NotAllowed
 from cashier.journal.day_events import ClockAccepted
 from cashier.journal.events import DrawerOpened, PaymentAborted, SignInFailed
-from cashier.services import report_book, shifts
+from cashier.services import prints, report_book, shifts
 from cashier.services.findings import PeriodBackwards
+from cashier.services.prints import PrintState
 from cashier.services.report_book import OwnDayOnly, ReportUnknown, build_report, list_drilled
 from cashier.station import OpenStation
 from tests.builders import (
@@ -323,4 +324,52 @@ def test_what_the_bank_counted_otherwise_is_a_variance_of_its_slip(counter: Open
     assert cells(made, "found", "shortage", "excess", "open") == [
         (short.number, rupees(500), rupees(0), rupees(500)),
         (over.number, rupees(0), rupees(500), rupees(500)),
+    ]
+
+
+def test_the_speed_of_the_counter_is_that_of_half_its_payments(counter: OpenStation) -> None:
+    """A long wait is a pause; an open shift counts to its last receipt, a closed one to its end."""
+    add_consumer(counter)
+    for number, minutes in enumerate((0, 1, 3, 33, 60)):
+        pay_cash(counter, 1310, request=f"r{number}", at=NOW + minutes * MINUTE)
+
+    told = cells(report(counter, "speed"), "receipts", "minutes", "per_hour", "seconds")
+    shifts.close_shift(CLERK, FLOAT, "home", at=NOW + 120 * MINUTE, uow=counter.write())
+    closed = report(counter, "speed")
+
+    assert told == [(5, 60, 5, 60)]
+    assert cells(closed, "receipts", "minutes", "per_hour", "seconds") == [(5, 120, 3, 60)]
+    assert closed.totals == (None, 1, 5, 120, 3, 60)
+
+
+def test_copies_doubts_and_voids_are_exceptions_that_lead_to_their_receipt(
+    taken: OpenStation,
+) -> None:
+    """And a drawer that was short has its clerk's name."""
+    number = str(report(taken, "receipts").rows[0].cells[0])
+    for state in (PrintState.CONFIRMED, PrintState.UNKNOWN):
+        at = NOW + 200 * MINUTE
+        job = prints.start_print(number, actor=CLERK, at=at, uow=taken.write())
+        prints.end_print(job, state, "no answer", actor=CLERK, at=at, uow=taken.write())
+    shifts.close_shift(CLERK, FLOAT, "short", at=NOW + 300 * MINUTE, uow=taken.write())
+
+    made = report(taken, "exceptions")
+
+    named = [(what.en, *rest) for what, *rest in cells(made, "what", "about", "detail", "by")]  # type: ignore[union-attr]
+    assert named == [
+        ("Clock in doubt", "receipt_issued", "", CLERK),
+        ("Receipt cancelled", "RTP-03-2627-000002", "keyed twice", CLERK),
+        ("Print in doubt", number, "unknown: no answer", CLERK),
+        ("Printed again", number, "1", CLERK),
+        ("Shortage", "1", "short", CLERK),
+    ]
+    assert [row.drill.values[0][1] for row in made.rows if row.drill] == [
+        "RTP-03-2627-000002",
+        number,
+        number,
+    ]
+    copies = report(taken, "duplicates")
+    assert cells(copies, "receipt", "copy", "by") == [(number, 1, CLERK)]
+    assert cells(report(taken, "cancelled"), "receipt", "cash_out", "approved_by") == [
+        ("RTP-03-2627-000002", rupees(400), SUPERVISOR)
     ]
