@@ -13,7 +13,6 @@ from ui.bank.words import BUTTONS, TITLES, kind_text
 from ui.cheques.words import breakable, in_words
 from ui.formats import full_day
 from ui.language import tr
-from ui.theme import control_px
 from ui.widgets.denomination_grid import DenominationGrid
 from ui.widgets.entry import is_enter
 from ui.widgets.field import Field
@@ -61,7 +60,7 @@ class ActPage(QWidget):
         self.lying, self.matches, self.paper = LyingModel(), MatchesModel(), PaperModel()
         for model in (self.lying, self.matches, self.paper):
             model.setParent(self)
-        self.chest = table(self.lying, _LYING_WIDTHS)
+        self.chest = table(self.lying, _LYING_WIDTHS, row_height=THREE_LINES)
         self.chest.setWordWrap(True)
         self.lines = table(self.matches, _MATCH_WIDTHS)
         self.contents = table(self.paper, _PAPER_WIDTHS)
@@ -179,7 +178,6 @@ class ActPage(QWidget):
         self._rest_name.setText(tr("Stays in the chest"))
         self._account_name.setText(tr("To this account, as ordered").upper())
         give_room(self.chest, _LYING_WIDTHS)
-        self.chest.verticalHeader().setDefaultSectionSize(control_px(THREE_LINES))
         give_room(self.lines, _MATCH_WIDTHS)
         give_room(self.contents, _PAPER_WIDTHS)
         for model in (self.lying, self.matches, self.paper):

@@ -12,7 +12,6 @@ from ui.formats import full_day
 from ui.keys import BANK_KEYS, KeyList
 from ui.language import tr
 from ui.screens_bar import ScreensBar
-from ui.theme import control_px
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import hairline, heading, label, panel
 from ui.widgets.pages import Pages
@@ -38,7 +37,7 @@ class BankView(QWidget):
         self.lying, self.slips = LyingModel(), SlipsModel()
         for model in (self.lying, self.slips):
             model.setParent(self)
-        self.cash = table(self.lying, _LYING_WIDTHS)
+        self.cash = table(self.lying, _LYING_WIDTHS, row_height=THREE_LINES)
         self.table = table(self.slips, _SLIP_WIDTHS)
         self._cash_title, self._slips_title = heading(), heading()
         self.total, self.overdue = label("total_label"), label("refusal")
@@ -175,7 +174,6 @@ class BankView(QWidget):
         self.table.setAccessibleName(tr("Pay-in slips"))
         give_room(self.cash, _LYING_WIDTHS)
         give_room(self.table, _SLIP_WIDTHS)
-        self.cash.verticalHeader().setDefaultSectionSize(control_px(THREE_LINES))
         for model in (self.lying, self.slips):
             model.retranslate()
         self.page.retranslate()

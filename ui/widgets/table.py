@@ -72,12 +72,14 @@ class TextTable(QAbstractTableModel):
 
 
 class _Table(QTableView):
-    """A table view whose rows grow with the text."""
+    """A table view whose rows grow with the text; `row_height` is that of the usual size."""
+
+    row_height = ROW_HEIGHT
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            self.verticalHeader().setDefaultSectionSize(control_px(ROW_HEIGHT))
+            self.verticalHeader().setDefaultSectionSize(control_px(self.row_height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isprintable() and event.text():
@@ -87,15 +89,20 @@ class _Table(QTableView):
 
 
 def table(
-    model: QAbstractItemModel, widths: tuple[int, ...], parent: QWidget | None = None
+    model: QAbstractItemModel,
+    widths: tuple[int, ...],
+    parent: QWidget | None = None,
+    *,
+    row_height: int = ROW_HEIGHT,
 ) -> QTableView:
     """Make a table view; a width of 0 takes the rest."""
     view = _Table(parent)
+    view.row_height = row_height
     view.setModel(model)
     view.setShowGrid(False)
     view.setWordWrap(False)
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(control_px(ROW_HEIGHT))
+    view.verticalHeader().setDefaultSectionSize(control_px(row_height))
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -18,7 +18,7 @@ from ui.bank.view import BankView
 from ui.language import Language, use_language
 from ui.preferences import Preferences, use_preferences
 from ui.theme import text_percent
-from ui.tokens import LIGHT, TEXT_PERCENTS
+from ui.tokens import DARK, LIGHT, TEXT_PERCENTS
 
 _ENTER = Qt.Key.Key_Return
 FIRST = "RTP-03-P-000001"
@@ -194,6 +194,16 @@ def test_the_keys_of_this_screen_are_listed(screen: Screen) -> None:
     assert screen.view.key_list.isVisible()
     screen.press(Qt.Key.Key_F1)
     assert not screen.view.key_list.isVisible()
+
+
+def test_rows_of_three_lines_stay_so_whatever_the_look(screen: Screen, qapp: QApplication) -> None:
+    """A change of the theme must not cut the age off."""
+    before = screen.view.cash.rowHeight(0)
+    use_preferences(qapp, Preferences(Language.ENGLISH, DARK, 100))
+    after = screen.view.cash.rowHeight(0)
+    use_preferences(qapp, Preferences(Language.ENGLISH, LIGHT, 100))
+
+    assert before == after > 2 * screen.view.table.verticalHeader().defaultSectionSize() - 10
 
 
 def test_an_auditor_is_offered_nothing_but_papers(screen: Screen) -> None:
