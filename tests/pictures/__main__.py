@@ -33,6 +33,7 @@ def draw_screens(part: str) -> None:
     from tests.pictures.cheques import draw_cheques
     from tests.pictures.clerk import draw_clerks_page
     from tests.pictures.corrections import draw_corrections
+    from tests.pictures.journal import draw_journal
     from tests.pictures.reports import draw_reports
     from tests.pictures.tenders import draw_tenders
 
@@ -46,6 +47,7 @@ def draw_screens(part: str) -> None:
         "approvals": (draw_approvals, SUPERVISOR),
         "alerts": (draw_alerts, SUPERVISOR),
         "reports": (draw_reports, SUPERVISOR),
+        "journal": (draw_journal, SUPERVISOR),
     }
     for name, (draw, folder) in parts.items():
         if part in {"", name}:
