@@ -6,13 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from ui.keys import BASKET_KEYS, CHEQUE_KEYS, KEYS, KeyList
+from ui.keys import BASKET_KEYS, CHEQUE_KEYS, CUSTODY_KEYS, KEYS, KeyList
 from ui.language import Language, use_language
 
 
 def test_every_key_can_be_pressed() -> None:
     """Qt knows each of them."""
-    for keys, _ in (*KEYS, *CHEQUE_KEYS, *BASKET_KEYS):
+    for keys, _ in (*KEYS, *CHEQUE_KEYS, *BASKET_KEYS, *CUSTODY_KEYS):
         for key in keys.split():
             assert not QKeySequence(key).isEmpty(), key
 

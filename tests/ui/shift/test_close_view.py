@@ -3,12 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cashier.domain.denomination import DenominationCount
 from tests.builders import CLERK, PASSWORD
+from ui.language import Language, use_language
 from ui.session import Session
 from ui.shift.close_view import CloseShiftView
+from ui.theme import use_theme
+from ui.tokens import LIGHT
 
 
 @pytest.fixture
@@ -115,3 +119,21 @@ def test_a_reason_that_is_missing_is_asked_for(view: CloseShiftView) -> None:
 
     assert "Write why the cash differs" in view.refusal.text()
     assert view.reason.hasFocus()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_largest_letters_fit_the_window(
+    view: CloseShiftView, session: Session, language: Language
+) -> None:
+    """Before the count and after it, in both languages."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    use_theme(application, LIGHT, 150)
+    use_language(language)
+    view.retranslate()
+    needed = [view.minimumSizeHint()]
+    session.close_shift.proceed("")
+    needed.append(view.minimumSizeHint())
+    use_theme(application, LIGHT)
+
+    assert all(size.width() <= 1366 and size.height() <= 728 for size in needed), needed
