@@ -21,6 +21,7 @@ from cashier.storage.unit_of_work import SqlUnitOfWork
 from tests.faults import policies, staff, tenders
 from tests.faults.bank_acts import BANK_ACTS
 from tests.faults.custody_acts import CUSTODY_ACTS
+from tests.faults.day_acts import DAY_ACTS
 from tests.faults.made_up import (
     ADMIN,
     CLERK,
@@ -172,7 +173,7 @@ ACTS: dict[str, Act] = (
 )
 
 
-ACTS |= BANK_ACTS
+ACTS |= BANK_ACTS | DAY_ACTS
 
 
 def split_commits() -> None:
