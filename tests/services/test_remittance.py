@@ -1,7 +1,9 @@
 """Taking cash to the bank: never more than is held, never twice, never by one person alone."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
 
@@ -160,6 +162,28 @@ def test_two_supervisors_cannot_take_the_same_cash(office: OpenStation) -> None:
         )
 
     assert quotes[1].number == "RTP-03-P-000001"
+    assert _balances(office) == {CHEST: 2_000, IN_TRANSIT: 10_000, BANK: 0, VARIANCE: 0}
+
+
+def test_of_two_at_the_same_moment_one_gets_the_cash(office: OpenStation) -> None:
+    """Two threads, a connection each, on either database; the other hears how little is left."""
+    _set(office, "remittance_second_person", "no")
+    together = Barrier(2)
+
+    def take(who: str) -> str:
+        together.wait()
+        try:
+            slip = remittance.remit_cash(
+                COUNT, by=who, request_id=who, at=NOW, uow=office.write(), approval=None
+            )
+        except MoreThanHeld as refusal:
+            return str(refusal.values["held"])
+        return slip.number
+
+    with ThreadPoolExecutor(2) as pool:
+        ends = sorted(pool.map(take, (SUPERVISOR, SECOND)))
+
+    assert ends == ["RTP-03-P-000001", "₹2,000"]
     assert _balances(office) == {CHEST: 2_000, IN_TRANSIT: 10_000, BANK: 0, VARIANCE: 0}
 
 
