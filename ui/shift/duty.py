@@ -16,11 +16,11 @@ class DutyWork:
         self._station = counter.station
         self._clerk = clerk
 
-    def duty_claim(self) -> ApprovalClaim:
+    def claim(self) -> ApprovalClaim:
         """Tell what must be allowed before today counts as a day of the roster."""
         return rosters.duty_claim(self._clerk, to_ist(self._counter.now()).date())
 
-    def allow_duty(self, word: Approval) -> RosterDay:
+    def allow(self, word: Approval) -> RosterDay:
         """Put today on the roster, by a supervisor's word."""
         at, uow = self._counter.now(), self._station.write()
         return rosters.allow_duty(self._clerk, approval=word, at=at, uow=uow)

@@ -85,7 +85,6 @@ class OpenShiftView(QWidget):
         self._heading.setText(tr("Notes and coins").upper())
         self._total_label.setText(tr("Opening float"))
         self.button.say(tr("Open shift"))
-        self.ask.say(tr("Ask a supervisor for today"))
         self.grid.retranslate()
         self.show_state(self._presenter.state)
 
@@ -96,3 +95,8 @@ class OpenShiftView(QWidget):
         self.refusal.setText(state.refusal.text() if state.refusal else "")
         self.refusal.setVisible(state.refusal is not None)
         self.ask.setVisible(state.may_ask)
+        self.ask.say(
+            tr("Have the clock accepted by a supervisor")
+            if state.is_behind
+            else tr("Ask a supervisor for today")
+        )

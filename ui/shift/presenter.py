@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from cashier.domain.approval import Approval, ApprovalClaim
+from cashier.domain.day_close_refusals import ClockTurnedBack
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.errors import CounterError
 from cashier.domain.money import Money
@@ -18,6 +19,7 @@ from ui.presenter import Presenter, Runner
 
 if TYPE_CHECKING:  # the counter is loaded by the storage worker, after the first paint
     from ui.counter import Counter
+    from ui.shift.clock import ClockWork
     from ui.shift.duty import DutyWork
 
 Approve = Callable[[ApprovalClaim, Callable[[Approval], None]], None]
@@ -28,12 +30,16 @@ _EMPTY = DenominationCount(())
 
 @dataclass(frozen=True, slots=True)
 class OpenShiftState:
-    """What the opening view shows; `may_ask` where a supervisor's word for today would help."""
+    """What the opening view shows; `may_ask` where a supervisor's word would help.
+
+    The word is for today, or where the clock `is_behind` the record, for that.
+    """
 
     count: DenominationCount = _EMPTY
     is_busy: bool = False
     refusal: Message | None = None
     may_ask: bool = False
+    is_behind: bool = False
 
 
 class OpenShiftPresenter(Presenter[OpenShiftState]):
@@ -81,10 +87,11 @@ class OpenShiftPresenter(Presenter[OpenShiftState]):
         self._opened(shift)
 
     def ask_supervisor(self) -> None:
-        """Ask for today as a weekend clerk whom the roster does not name."""
+        """Ask for today as a weekend clerk whom the roster does not name, or for the clock."""
         if self.state.may_ask and not self.state.is_busy:
+            work = self._clock if self.state.is_behind else self._duty
             self._storage.run(
-                lambda: self._duty().duty_claim(), lambda claim: self._approve(claim, self._allow)
+                lambda: work().claim(), lambda claim: self._approve(claim, self._allow)
             )
 
     def _duty(self) -> "DutyWork":
@@ -92,11 +99,17 @@ class OpenShiftPresenter(Presenter[OpenShiftState]):
 
         return DutyWork(self._counter(), self._clerk)
 
+    def _clock(self) -> "ClockWork":
+        from ui.shift.clock import ClockWork
+
+        return ClockWork(self._counter(), self._clerk)
+
     def _allow(self, word: Approval) -> None:
-        """Put today on the roster, and open the shift with the count as it stands."""
+        """Do what was allowed, and open the shift with the count as it stands."""
+        work = self._clock if self.state.is_behind else self._duty
         self._become(replace(self.state, is_busy=True, refusal=None))
         self._storage.run(
-            lambda: self._duty().allow_duty(word),
+            lambda: work().allow(word),
             lambda _: self._open_again(),
             refused=self._refuse,
             failed=self._give_up,
@@ -108,8 +121,11 @@ class OpenShiftPresenter(Presenter[OpenShiftState]):
 
     def _refuse(self, refusal: CounterError) -> None:
         said, is_off = message_of(refusal), isinstance(refusal, OffRoster)
-        may_ask = is_off or (self.state.may_ask and not isinstance(refusal, ShiftAlreadyOpen))
-        self._become(replace(self.state, is_busy=False, refusal=said, may_ask=may_ask))
+        is_behind = isinstance(refusal, ClockTurnedBack)
+        may_still = self.state.may_ask and not isinstance(refusal, ShiftAlreadyOpen)
+        refused = replace(self.state, may_ask=is_off or is_behind or may_still)
+        asked_for = is_behind or (refused.is_behind and not is_off)
+        self._become(replace(refused, is_busy=False, refusal=said, is_behind=asked_for))
 
     def _give_up(self) -> None:
         self._become(replace(self.state, is_busy=False))
