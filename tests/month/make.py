@@ -24,6 +24,8 @@ CLERKS = (CLERK, "bina", "chand")
 _SUNDAY = 6
 _OPENS, _NOON, _CLOSES = time(9, 30), time(12, 30), time(16, 30)
 _ACCOUNTS_A_RECEIPT = 1.1
+_IN_ONE_GO = 300
+"""More acts than these in one transaction take longer each."""
 
 
 @dataclass(frozen=True)
@@ -62,33 +64,42 @@ def make_month(
     office = Office(station, chance, waiting, BEGIN)
     days = days or working_days()
     for day in days:
-        with in_one_go(station) as office.station:
-            _pass_day(office, day, receipts // len(days))
-            if closes:
+        _pass_day(office, station, day, receipts // len(days))
+        if closes:
+            with in_one_go(station) as office.station:
                 _end_day(office, day)
     station.checkpoint()
     return Month(station, office.done)
 
 
-def _pass_day(office: Office, day: date, visits: int) -> None:
-    office.now = datetime.combine(day, time(9), IST)
-    backroom = Backroom(office)
-    for clerk in CLERKS:
-        shifts.open_shift(clerk, FLOAT, at=office.now, uow=office.station.write())
-    backroom.begin()
+def _pass_day(office: Office, station: OpenStation, day: date, visits: int) -> None:
+    office.now, backroom = datetime.combine(day, time(9), IST), Backroom(office)
+    with in_one_go(station) as office.station:
+        for clerk in CLERKS:
+            shifts.open_shift(clerk, FLOAT, at=office.now, uow=office.station.write())
+        backroom.begin()
+    moments = list(_moments(day, visits, office.chance))
+    for first in range(0, visits, _IN_ONE_GO):
+        with in_one_go(station) as office.station:
+            _serve(office, backroom, moments[first : first + _IN_ONE_GO])
+    office.now = datetime.combine(day, time(17), IST)
+    with in_one_go(station) as office.station:
+        for clerk in CLERKS:
+            backroom.close(clerk)
+            office.now += timedelta(minutes=7)
+    office.latest.clear()
+
+
+def _serve(office: Office, backroom: Backroom, moments: Sequence[datetime]) -> None:
+    """Let people come at their moments, and clerks turn cash in at noon."""
     desks = [Desk(office, clerk) for clerk in CLERKS]
-    noon = datetime.combine(day, _NOON, IST)
-    for moment in _moments(day, visits, office.chance):
+    for moment in moments:
+        noon = datetime.combine(moment.date(), _NOON, IST)
         if office.now < noon <= moment:
             office.now = noon
             backroom.collect(CLERKS)
         office.now = moment
         office.chance.choice(desks).serve()
-    office.now = datetime.combine(day, time(17), IST)
-    for clerk in CLERKS:
-        backroom.close(clerk)
-        office.now += timedelta(minutes=7)
-    office.latest.clear()
 
 
 def _end_day(office: Office, day: date) -> None:
