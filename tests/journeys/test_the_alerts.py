@@ -9,7 +9,7 @@ from cashier.domain.finding import Grade
 from tests.builders import AUDITOR, SUPERVISOR
 from tests.journeys.conftest import Sit
 from tests.journeys.hands import ENTER, Hands
-from tests.ui.alerts.made_up import be_honest, commit_fraud
+from tests.ui.alerts.made_up import LONG_AGO, be_honest, commit_fraud
 from tests.ui.clipping import clipped_texts
 from tests.ui.stand_ins import furnished_station
 from ui.language import Language
@@ -22,7 +22,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """Give the folder of a station with a fraud on its record, or with an honest day."""
     made = tmp_path / "station"
-    station = furnished_station(made)
+    station = furnished_station(made, at=LONG_AGO)
     be_honest(station) if "honest" in request.node.name else commit_fraud(station, 12)
     station.close()
     return made

@@ -41,6 +41,11 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def screen_of(hands: Hands) -> Screen:
+    """Tell which screen the window is at."""
+    return hands.window.session.state.screen
+
+
 def picture(hands: Hands, name: str) -> None:
     """See that no word is cut off, and draw the window."""
     assert clipped_texts(hands.window) == [], name
@@ -86,7 +91,7 @@ def test_a_clerk_sees_the_own_day_and_no_month(sit: Sit, language: Language) -> 
     hands.press(Qt.Key.Key_8, modifier=ALT)
     session = hands.window.session
     state = session.reports.state
-    assert session.state.screen is Screen.REPORTS
+    assert screen_of(hands) is Screen.REPORTS
     assert state.table is not None
     offered = {choice.key for choice in state.choices}
     assert "receipts" in offered
@@ -101,6 +106,6 @@ def test_a_clerk_sees_the_own_day_and_no_month(sit: Sit, language: Language) -> 
     hands.settle()
     assert isinstance(session.reports.state.page, LifePage)
     hands.press(Qt.Key.Key_1, modifier=ALT)
-    assert session.state.screen is Screen.COLLECT
+    assert screen_of(hands) is Screen.COLLECT
     hands.press(Qt.Key.Key_F12)
     assert session.reports.state.is_reading is False

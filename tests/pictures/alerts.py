@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from tests.builders import SUPERVISOR
 from tests.pictures.hands import ALT, DOWN, ENTER, sitting
-from tests.ui.alerts.made_up import commit_fraud
+from tests.ui.alerts.made_up import LONG_AGO, commit_fraud
 from tests.ui.stand_ins import furnished_station
 
 _CHEQUES = 12
@@ -14,7 +14,7 @@ _CHEQUES = 12
 
 def draw_alerts(scratch: Path, folder: Path) -> None:
     """Look at today's alerts, and behind the gravest."""
-    station = furnished_station(scratch)
+    station = furnished_station(scratch, at=LONG_AGO)
     commit_fraud(station, _CHEQUES)
     station.close()
     with sitting(scratch, folder) as hands:

@@ -1,7 +1,7 @@
 """What stands in for threads and printers: presenters are tested at once and in order."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,9 @@ OTHER, TRADER, FREE = "3141500871", "3141520456", "3141677120"
 SHARED_MOBILE = "9812300000"
 
 
-def furnished_station(folder: Path) -> OpenStation:
+def furnished_station(folder: Path, *, at: datetime = NOW) -> OpenStation:
     """Make a station with four consumers, of whom one is cut off and two share a mobile number."""
-    station = make_station(folder)
+    station = make_station(folder, at=at)
     arrears = make_bill(
         arrears_principal=3390, arrears_lpsc=120, payments_posted_to=NOW - timedelta(days=7)
     )

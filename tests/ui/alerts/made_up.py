@@ -27,6 +27,8 @@ _NAMES = ("Asha", "Bina", "Chand", "Deepa", "Eknath", "Farid", "Gita", "Hari", "
 _NAMES_HI = ("आशा", "बीना", "चाँद", "दीपा", "एकनाथ", "फ़रीद", "गीता", "हरि", "इंदु", "जय")
 _SURNAMES = (("Mishra", "मिश्रा"), ("Yadav", "यादव"), ("Khanna", "खन्ना"), ("Pal", "पाल"))
 _VOID = 4_700
+LONG_AGO = NOW - timedelta(days=90)
+"""When the station was set up: what follows is dated after it, as its clock demands."""
 
 
 def account(index: int) -> str:
