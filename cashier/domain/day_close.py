@@ -241,7 +241,7 @@ def period_around(kind: CloseKind, day: date) -> tuple[date, date]:
             return day, day
         case CloseKind.MONTH:
             return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
-        case CloseKind.YEAR:
+        case _:
             start = day.year if day.month >= APRIL else day.year - 1
             return date(start, APRIL, 1), date(start + 1, APRIL - 1, 31)
 

@@ -135,5 +135,5 @@ def _reversals(
             return event.reversals
         case ReceiptCorrected():
             return (event.reversal,)
-        case ChequeReturned():
+        case _:
             return event.cheque_return.reversals

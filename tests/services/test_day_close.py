@@ -1,9 +1,11 @@
 """Closing a day: refused until all is done, then signed once and never opened again."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from cashier import station as station_module
 from cashier.domain.day_close import CloseKind, Flow, ZeroKind
 from cashier.domain.day_close_check import CheckCode, CheckState
 from cashier.domain.day_close_refusals import (
@@ -23,6 +25,7 @@ from cashier.domain.user import NotAllowed, Role
 from cashier.journal.day_events import DayClosed
 from cashier.journal.day_qr import is_genuine_close
 from cashier.services import collection, day_close, prints, shifts
+from cashier.services.day_close_prints import start_close_print
 from cashier.services.day_close_zero import get_zero, list_zeros
 from cashier.services.deposits import clear_cheques
 from cashier.services.prints import PrintState
@@ -44,6 +47,7 @@ from tests.builders import (
     draft_of,
     everything,
     make_payment,
+    make_station,
     rupees,
 )
 from tests.day_closes import close, put_away
@@ -420,6 +424,49 @@ def test_the_set_up_leaves_a_receipt_over_nothing(station: OpenStation) -> None:
         get_zero("RTP-03-0-000002", uow=station.read())
     with pytest.raises(CloseUnknown):
         day_close.get_close("RTP-03-Z-000001", uow=station.read())
+
+
+def test_an_older_record_begins_with_its_first_close(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was before it is taken in, and closed with it; the start receipt says how much."""
+    with monkeypatch.context() as patch:
+        patch.setattr(station_module, "issue_zero", lambda *_, **__: None)
+        old = make_station(tmp_path / "old", at=NOW - timedelta(days=3))
+    add_consumer(old)
+    for days in (2, 1):
+        at = NOW - timedelta(days=days)
+        at_work(old, at=at)
+        collect(old, make_payment(1310 if days == 2 else 100, request=f"r{days}"), at=at)
+        held = "100x23,10x1" if days == 2 else "100x11"
+        put_away(old, DenominationCount.parse(held), at=at)
+    assert day_close.find_day_to_close(today=TODAY, uow=old.read()) == TODAY
+    yesterday = TODAY - timedelta(days=1)
+
+    closed = close(old, yesterday)
+
+    (start,) = list_zeros(uow=old.read())
+    assert (start.kind, start.perpetual) == (ZeroKind.START, Flow(1, rupees(1310)))
+    assert (closed.flow, closed.perpetual) == (Flow(1, rupees(100)), Flow(2, rupees(1410)))
+    assert closed.runs[0].gaps == 0
+    with pytest.raises(DayIsClosed):
+        close(old, TODAY - timedelta(days=2))
+    assert old.verify().ok
+    old.close()
+
+
+def test_what_another_day_waits_for_keeps_no_day_open(day: OpenStation) -> None:
+    """Tomorrow's shift, closed and not accepted, is tomorrow's."""
+    at_work(day, at=NEXT_MORNING)
+    shifts.close_shift(CLERK, FLOAT, "", at=NEXT_MORNING, uow=day.write())
+
+    assert close(day, at=NEXT_MORNING).last_day == TODAY
+
+
+def test_only_what_there_is_is_printed(day: OpenStation) -> None:
+    """A close, or a receipt over nothing."""
+    with pytest.raises(CloseUnknown):
+        start_close_print("RTP-03-Z-000009", actor=SUPERVISOR, at=NOW, uow=day.write())
 
 
 def test_closes_are_listed_the_newest_first(day: OpenStation) -> None:
