@@ -48,6 +48,13 @@ ROLES = {
 }
 
 
+BANK = {
+    "remittance_payee": "Demo Electricity Supply Company",
+    "remittance_bank": "Demo Bank",
+    "remittance_account": "00000012345",
+}
+
+
 class NotADemo(CounterError):
     """Made-up consumers must never get into a real record."""
 
@@ -160,8 +167,22 @@ def _fill(console: Console, station: "OpenStation", consumers: int, seed: int) -
     for kind, file in write_division(division, folder).items():
         with RejectsFile(folder / f"{kind}.rejects.csv") as rejects:
             load_file(console, station, file, kind, sink=rejects)
+    _order_bank(console, station, folder)
     loaded.write_text(json.dumps(division.examples), "utf-8")
     return division.examples
+
+
+def _order_bank(console: Console, station: "OpenStation", folder: Path) -> None:
+    """Name the account that cash goes to, as an office's file of policies would."""
+    from cashier.cli.imports import load_file
+    from cashier.exchange.rejects import RejectsFile
+
+    since = console.now().date().replace(month=1, day=1).isoformat()
+    lines = [f"{key},{value},{since},DEMO/1" for key, value in BANK.items()]
+    orders = folder / "policy.csv"
+    orders.write_text("\n".join(("key,value,effective_from,order_number", *lines, "")), "utf-8")
+    with RejectsFile(folder / "policy.rejects.csv") as rejects:
+        load_file(console, station, orders, "policy", sink=rejects)
 
 
 def _add_users(console: Console, station: "OpenStation") -> None:

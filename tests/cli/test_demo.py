@@ -16,7 +16,7 @@ DEMO = ("demo", "--consumers", "1", "--json")
 def test_it_says_who_may_sign_in_and_what_to_try(demo: Demo) -> None:
     """One consumer of each kind, and every password."""
     assert set(demo.said["users"]) == {
-        "admin", "clerk", "supervisor", "auditor", "weekend",
+        "admin", "clerk", "supervisor", "supervisor2", "auditor", "weekend",
     }  # fmt: skip
     assert {"live", "disconnected", "prepaid", "rural", "split_old_number", "name"} <= set(
         demo.said["accounts"]
