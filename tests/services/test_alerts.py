@@ -1,7 +1,9 @@
 """Each pattern of fraud is found in a made-up fraud, and none of them in an honest day."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +27,7 @@ from tests.builders import (
     everything,
     make_bill,
     make_payment,
+    make_station,
     rupees,
 )
 from tests.journal.samples import RECEIPT
@@ -289,8 +292,19 @@ def test_an_honest_day_has_no_alert(counter: OpenStation) -> None:
     assert everything(counter) == before
 
 
-def test_a_fraud_on_the_record_is_found_with_its_entries(station: OpenStation) -> None:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def old_station(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenStation]:
+    """A station that was set up long before today: no clock goes back behind its record."""
+    on_server = request.param == "postgresql"
+    url = request.getfixturevalue("postgres_database") if on_server else ""
+    made = make_station(tmp_path / "old", database_url=url, at=NOW - timedelta(days=61))
+    yield made
+    made.close()
+
+
+def test_a_fraud_on_the_record_is_found_with_its_entries(old_station: OpenStation) -> None:
     """Three payers of habit and one drawer's cheques; the entries are those of the receipts."""
+    station = old_station
     accounts = [f"30000{index:05d}" for index in range(3)]
     for index, number in enumerate(accounts):
         add_consumer(station, account_number=number, old_account_number="", name=name(index))
