@@ -32,7 +32,7 @@ def cash_slip(remittance: CashRemittance, issuer: Issuer) -> Document:
 
 
 def _part(slip: CashRemittance, issuer: Issuer, part: str) -> Iterator[Block]:
-    yield from heading(issuer, "नकद जमा पर्ची / CASH PAY-IN SLIP")
+    yield from heading(issuer, "बैंक नकद जमा पर्ची / CASH PAY-IN SLIP")
     yield Text(part, Align.CENTRE, Size.SMALL)
     yield Columns(slip.number, shown_moment(slip.at), bold_left=True)
     yield Columns("के नाम / Payee", slip.account.payee)

@@ -179,7 +179,7 @@ def _bank_lines(close: PeriodClose) -> tuple[Block, ...]:
     lines: list[Block] = []
     for slip in close.slips:
         kind = "चेक जमा / Cheques paid in" if slip.papers else "नकद जमा / Cash paid in"
-        papers = f"{slip.papers} पत्र / papers" if slip.papers else ""
+        papers = f"पत्र / papers: {slip.papers}" if slip.papers else ""
         lines.append(Columns(kind, slip.amount.grouped()))
         lines.append(Text(joined(slip.number, papers), size=Size.SMALL))
     for one in close.carried:

@@ -54,7 +54,7 @@ DONE_SENTENCES = {
     CheckCode.UNFINISHED: "None.",
     CheckCode.CHEQUES: "All are at the bank.",
     CheckCode.CASH: "All of it is at the bank or on its way.",
-    CheckCode.SLIPS: "Every slip is acknowledged.",
+    CheckCode.SLIPS: "No slip waits too long for its acknowledgement.",
     CheckCode.NUMBERS: "No number is missing: {names}.",
     CheckCode.RECORD: "{count} entries since the last close are as they were written.",
 }

@@ -116,7 +116,7 @@ _KINDS = (
     ),
     ReportKind(
         "clerks",
-        Words("Clerk's day", "क्लर्क का दिन"),
+        Words("Clerk's day", "लिपिक का दिन"),
         ReportGroup.CASH,
         report_cash.clerks,
         is_own=True,

@@ -40,7 +40,7 @@ REVERSALS = {
 }
 
 DAY = Words("Date", "दिनांक")
-CLERK = Words("Clerk", "क्लर्क")
+CLERK = Words("Clerk", "लिपिक")
 RECEIPTS = Words("Receipts", "रसीदें")
 NUMBER = Words("Receipt", "रसीद")
 AMOUNT = Words("Amount", "धनराशि")

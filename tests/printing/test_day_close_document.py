@@ -67,7 +67,7 @@ def test_the_slip_says_all_that_was_closed() -> None:
         "−20.00",
         "two coins too few",
         "22-11-2026 से / since · कारण / reason: the bank is shut",
-        "RTP-03-D-000003 · 3 पत्र / papers",
+        "RTP-03-D-000003 · पत्र / papers: 3",
         "1,24,350.00",
     ):
         assert words in said
