@@ -53,7 +53,7 @@ DONE_SENTENCES = {
     CheckCode.PRINTING: "No printing is in doubt.",
     CheckCode.UNFINISHED: "None.",
     CheckCode.CHEQUES: "All are at the bank.",
-    CheckCode.CASH: "All of it is at the bank or on its way.",
+    CheckCode.CASH: "None lies in the chest.",
     CheckCode.SLIPS: "No slip waits too long for its acknowledgement.",
     CheckCode.NUMBERS: "No number is missing: {names}.",
     CheckCode.RECORD: "{count} entries since the last close are as they were written.",

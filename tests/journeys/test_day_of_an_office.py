@@ -264,7 +264,15 @@ def _take_the_drawers(office: Office) -> None:
         office.count(*counted)
         assert custody.state.said is not None
     assert custody.state.waiting == 0
+    _change_the_language_and_back(office)
     office.keep("11-drawers-taken")
+
+
+def _change_the_language_and_back(office: Office) -> None:
+    """Keep the cursor on this screen, whoever closed a shift at this window before."""
+    for _ in range(2):
+        office.press(Qt.Key.Key_L, modifier=_CONTROL)
+        assert office.window.custody.isAncestorOf(office.focus)
 
 
 def _mark_drawer_of(office: Office, clerk: str) -> None:

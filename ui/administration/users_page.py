@@ -19,7 +19,7 @@ from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import heading, label, panel
 from ui.widgets.table import give_room, table
 
-_USER_WIDTHS = (116, 0, 126, 132)
+_USER_WIDTHS = (116, 0, 150, 132)
 _ROLE_WIDTHS = (124, 0)
 _FORM_WIDTH, _ROLES_HEIGHT = 460, 204
 _KEYS = {

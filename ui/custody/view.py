@@ -16,7 +16,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label, panel
 from ui.widgets.table import give_room, table
 
-_WIDTHS = (100, 132, 0, 118, 128, 78)
+_WIDTHS = (112, 126, 0, 108, 144, 74)
 
 
 class CustodyView(QWidget):

@@ -185,7 +185,8 @@ class CloseShiftView(QWidget):
         self.back.setVisible(counting)
         self.refusal.setText(state.refusal.text() if state.refusal else "")
         self.reason.show_refused(refused=state.refusal is not None)
-        self._place_cursor(state)
+        if self.isVisible():  # else the next person's Enter would press this button
+            self._place_cursor(state)
 
     def _show_figures(self, state: CloseShiftState, expected: Money) -> None:
         for (_, figure), amount in zip(self._rows, (expected, state.count.total), strict=True):
