@@ -40,20 +40,13 @@ class ReversalChecker:
 
     def check(self, event: Event) -> Iterator[str]:
         """Name everything that the next event breaks."""
+        yield from self._check_word(event)
         match event:
             case ReceiptIssued():
                 yield from self._issued(event.receipt)
             case ReceiptCancelled():
-                yield from self._allowed(event.reversals[0].approval, event.reversals[0].by)
                 yield from self._taken_back(event.reversals)
-            case PolicyChanged(approval=Approval()):
-                yield from self._allowed(event.approval, "an administrator")
-            case CashRemitted(remittance=CashRemittance(approval=Approval())):
-                yield from self._allowed(event.remittance.approval, event.remittance.by)
-            case RemittanceReturned(approval=Approval()):
-                yield from self._allowed(event.approval, "a supervisor")
             case ReceiptCorrected():
-                yield from self._allowed(event.reversal.approval, event.reversal.by)
                 yield from self._taken_back((event.reversal,))
             case ChequesDeposited():
                 keys = [line.instrument.key for line in event.deposit.lines]
@@ -64,8 +57,24 @@ class ReversalChecker:
                 key = event.cheque_return.instrument.key
                 yield from self._moved((key,), _AT_BANK, ChequeState.RETURNED)
                 yield from self._taken_back(event.cheque_return.reversals)
+            case _:
+                return
+
+    def _check_word(self, event: Event) -> Iterator[str]:
+        """Follow the words that were given, and those that acts carry."""
+        match event:
             case ApprovalGiven():
                 self.given[event.approval.number] = event
+            case ReceiptCancelled():
+                yield from self._allowed(event.reversals[0].approval, event.reversals[0].by)
+            case ReceiptCorrected():
+                yield from self._allowed(event.reversal.approval, event.reversal.by)
+            case PolicyChanged(approval=Approval()):
+                yield from self._allowed(event.approval, "an administrator")
+            case CashRemitted(remittance=CashRemittance(approval=Approval())):
+                yield from self._allowed(event.remittance.approval, event.remittance.by)
+            case RemittanceReturned(approval=Approval()):
+                yield from self._allowed(event.approval, "a supervisor")
             case _:
                 return
 

@@ -85,7 +85,9 @@ class SqlCashFigures:
     def list_variances(self, page: Page) -> tuple[VarianceLine, ...]:
         """List the shortages and excesses of a period, with what was made good of each."""
         lines = [*self._of_drawers(page), *self._of_the_bank(page)]
-        return tuple(sorted(lines, key=lambda line: (line.business_date, line.found)))
+        return tuple(
+            sorted(lines, key=lambda line: (line.business_date, len(line.found), line.found))
+        )
 
     def _of_drawers(self, page: Page) -> Iterator[VarianceLine]:
         settled = (

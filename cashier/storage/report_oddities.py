@@ -75,7 +75,7 @@ class SqlOddities:
             *self._voids(page),
             *self._variances(page),
         ]
-        return tuple(sorted(lines, key=lambda line: (line.at, line.position, line.what)))
+        return tuple(sorted(lines, key=_in_order))
 
     def entries_of(self, positions: Iterable[int]) -> dict[int, EntryMark]:
         """Tell of the entries at some places of the journal which they are, when and by whom."""
@@ -137,6 +137,10 @@ class SqlOddities:
         for at, number, reason, amount, clerk in self._connection.execute(query):
             what = "shortage" if amount < ZERO else "excess"
             yield OddLine(what, at, 0, str(number), reason, amount, clerk)
+
+
+def _in_order(line: OddLine) -> tuple[datetime, int, str, str]:
+    return line.at, line.position, line.what, line.about
 
 
 def _written(day: date) -> str:
