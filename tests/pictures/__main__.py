@@ -34,6 +34,8 @@ def draw_screens(part: str) -> None:
     from tests.pictures.clerk import draw_clerks_page
     from tests.pictures.corrections import draw_corrections
     from tests.pictures.journal import draw_journal
+    from tests.pictures.office import draw_office
+    from tests.pictures.people import draw_people
     from tests.pictures.reports import draw_reports
     from tests.pictures.tenders import draw_tenders
 
@@ -43,6 +45,8 @@ def draw_screens(part: str) -> None:
         "cap": (draw_above_the_cap, CLERK),
         "basket": (draw_basket, CLERK),
         "corrections": (draw_corrections, CLERK),
+        "office": (draw_office, SUPERVISOR),
+        "people": (draw_people, SUPERVISOR),
         "cheques": (draw_cheques, SUPERVISOR),
         "approvals": (draw_approvals, SUPERVISOR),
         "alerts": (draw_alerts, SUPERVISOR),
