@@ -21,6 +21,8 @@ ALLOWED = {
         Act.APPROVE,
         Act.HANDLE_CHEQUES,
         Act.CLOSE_DAY,
+        Act.ACCEPT_CASH,
+        Act.REMIT,
     },
     Role.AUDITOR: {Act.VIEW_MONEY, Act.VIEW_OFFICE},
     Role.ADMINISTRATOR: {Act.MANAGE_USERS, Act.MANAGE_POLICIES},
