@@ -91,6 +91,7 @@ def test_nobody_and_the_disabled_open_no_drawer(counter: OpenStation) -> None:
     with pytest.raises(UnknownUser):
         open_drawer(REASON, clerk="nobody", at=NOW, uow=counter.write())
 
+    shifts.close_shift(CLERK, FLOAT, "", at=NOW, uow=counter.write())
     disable_user(CLERK, by=ADMIN.name, at=NOW, uow=counter.write())
     with pytest.raises(NotAllowed):
         open_drawer(REASON, clerk=CLERK, at=NOW, uow=counter.write())
