@@ -53,6 +53,7 @@ class ScreensBar(QWidget):
         self._counts: dict[Screen, int] = {}
         self._offered: tuple[Screen, ...] = tuple(SCREENS)
         self.fullness = Fullness.FULL
+        self._is_fitting = False
         kind = Kind.TAB if shows_current else Kind.LINK
         self.buttons = {screen: KeyButton(key, kind) for screen, (key, _) in SCREENS.items()}
         self._lead = label("note")
@@ -125,11 +126,21 @@ class ScreensBar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Say as much as there is room for."""
+        """Say as much as there is room for; to say it can change the room, and calls this again."""
+        if self._is_fitting:
+            return
+        self._is_fitting = True
+        width = None
+        while width != self.width():
+            width = self.width()
+            self._say_within(width)
+        self._is_fitting = False
+
+    def _say_within(self, width: int) -> None:
         named, fullness = self._offered, Fullness.FULL
-        if self._width_with(named, fullness) > self.width():
+        if self._width_with(named, fullness) > width:
             fullness = Fullness.ONE_LEAD
-            while named and self._width_with(named, fullness) > self.width():
+            while named and self._width_with(named, fullness) > width:
                 named, fullness = named[:-1], Fullness.FEW_NAMES
         self.fullness = fullness
         self._lead.setVisible(fullness is not Fullness.FULL)

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from cashier.domain.errors import StorageBusy
 from tests.builders import CLERK, NUMBER, PASSWORD, SUPERVISOR
 from tests.ui.clipping import clipped_texts
-from ui.language import Language, use_language
+from ui.language import Language, current_language, use_language
 from ui.main_window import MainWindow
 from ui.preferences import Preferences, use_preferences
+from ui.screens_bar import Fullness
 from ui.session import Screen, Session
 from ui.theme import current_theme, text_percent
 from ui.tokens import CONTRAST, DARK, LIGHT, TEXT_PERCENTS
@@ -177,3 +178,20 @@ def test_who_takes_no_money_is_not_shown_the_way_to_it(window: MainWindow) -> No
 
     assert window.reconnections.isVisible()
     assert not window.reconnections.screens.buttons[Screen.COLLECT].isVisible()
+
+
+def test_the_bar_of_screens_says_all_again_in_the_language_it_began_with(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """New words change its room while it is saying them; the last room counts."""
+    _at_work(window)
+    window.resize(1366, 768)
+    bar = window.collect.screens
+    qtbot.waitUntil(lambda: bar.fullness is Fullness.FULL)
+    before = [button.width() for button in bar.buttons.values() if button.isVisible()]
+    for language in (Language.HINDI, Language.ENGLISH):
+        QTest.keyClick(window, Qt.Key.Key_L, _CONTROL)
+        assert current_language() is language
+        qtbot.wait(50)
+
+    assert [button.width() for button in bar.buttons.values() if button.isVisible()] == before
