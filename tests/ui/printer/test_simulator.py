@@ -107,5 +107,6 @@ def test_the_drawer_opens_with_its_reason(
     assert not shut[1]
     assert simulated.is_drawer_open()
     assert at_printer.drawer.state.ending is PrintState.CONFIRMED
-    reasons = [row[3] for row in table_rows(station, "drawer_opening")]
+    openings = sorted(table_rows(station, "drawer_opening"), key=lambda row: int(str(row[0])))
+    reasons = [row[3] for row in openings]
     assert reasons == ["change for a consumer", "turn-in"]
