@@ -33,7 +33,7 @@ def test_a_station_is_set_up_and_checked_by_a_script(tmp_path: Path) -> None:
 
     assert (made.returncode, made.stderr) == (0, "")
     assert json.loads(made.stdout)["station"]["name"] == "RTP-03"
-    assert json.loads(checked.stdout) == {"ok": True, "entries": 2, "problems": []}
+    assert json.loads(checked.stdout) == {"ok": True, "entries": 3, "problems": []}
 
 
 @pytest.mark.parametrize(

@@ -79,5 +79,5 @@ def test_a_station_lives_on_a_server_too(bare: Cashier, postgres_database: str) 
     made = bare(*SETUP, "--database", postgres_database, stdin="password1\n")
 
     assert made.status == 0, made.err
-    assert bare("verify", "--json").json == {"ok": True, "entries": 2, "problems": []}
+    assert bare("verify", "--json").json == {"ok": True, "entries": 3, "problems": []}
     assert "server's own backup" in bare("backup", str(bare.folder / "copy")).err
