@@ -6,15 +6,19 @@ from pathlib import Path
 import pytest
 
 from cashier.station import OpenStation
-from tests.builders import at_work, make_station
+from tests.builders import NOW, at_work, make_station
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def station(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenStation]:
-    """A station with its staff, on SQLite and on PostgreSQL; nobody has a shift."""
+    """A station with its staff, on SQLite and on PostgreSQL; nobody has a shift.
+
+    A module whose days are long past says with `SET_UP_AT` since when its station exists.
+    """
     on_server = request.param == "postgresql"
     url = request.getfixturevalue("postgres_database") if on_server else ""
-    made = make_station(tmp_path / "station", database_url=url)
+    began = getattr(request.module, "SET_UP_AT", NOW)
+    made = make_station(tmp_path / "station", database_url=url, at=began)
     yield made
     made.close()
 

@@ -48,26 +48,40 @@ from tests.schemes import MONTHLY, ONE, OTS, RAHAT, bill_of, noon
 START = date(2025, 12, 10)
 FIRST_BILL = bill_of(date(2025, 12, 5), principal=20_000, lpsc=4_000)
 OTS_DAY = date(2024, 12, 20)
+SET_UP_AT = noon(date(2024, 12, 1))
 TEN = SchemeChoice(OTS.code, "instalments")
 
 
 @pytest.fixture
 def desk(station: OpenStation) -> OpenStation:
     """The clerk at work on 10 December 2025, with both schemes and the consumer of the mock."""
+    return at_desk(station, START)
+
+
+@pytest.fixture
+def earlier_desk(station: OpenStation) -> OpenStation:
+    """The same in December 2024, while the first phase of the older scheme runs."""
+    return at_desk(station, OTS_DAY)
+
+
+def at_desk(station: OpenStation, day: date) -> OpenStation:
+    """Take the schemes in, and let the clerk begin."""
     for scheme in (RAHAT, OTS):
-        load(station, scheme)
-    shifts.open_shift(CLERK, FLOAT, at=noon(START), uow=station.write())
+        load(station, scheme, day=day)
+    shifts.open_shift(CLERK, FLOAT, at=noon(day), uow=station.write())
     add_consumer(station, FIRST_BILL)
     return station
 
 
-def load(station: OpenStation, scheme: Scheme, *, check_only: bool = False) -> bool:
+def load(
+    station: OpenStation, scheme: Scheme, *, day: date = START, check_only: bool = False
+) -> bool:
     """Take a scheme in."""
     return schemes.import_scheme(
         scheme,
         "scheme.toml",
         actor=ADMIN.name,
-        at=noon(START),
+        at=noon(day),
         uow=station.write(),
         check_only=check_only,
     )
@@ -402,8 +416,6 @@ def ots_defaulter(desk: OpenStation, choice: SchemeChoice) -> None:
     """Register in December 2024 for 10,000 and 6,000 of arrears, and pay nothing more."""
     bill = bill_of(date(2024, 12, 5), principal=10_000, lpsc=6_000)
     add_consumer(desk, bill, account_number="2222222222", old_account_number="")
-    shifts.close_shift(CLERK, FLOAT, "", at=noon(START), uow=desk.write())
-    shifts.open_shift(CLERK, FLOAT, at=noon(OTS_DAY), uow=desk.write())
     payment = make_payment(3_000, request="o1", scheme=choice, account_number="2222222222")
     schemes.register(payment, clerk=CLERK, at=noon(OTS_DAY), uow=desk.write())
 
@@ -418,42 +430,42 @@ def ots_defaulter(desk: OpenStation, choice: SchemeChoice) -> None:
     ],
 )
 def test_in_july_2025_a_defaulter_is_taken_back(
-    desk: OpenStation, choice: SchemeChoice, *, is_noted: bool, asked: int, by: date
+    earlier_desk: OpenStation, choice: SchemeChoice, *, is_noted: bool, asked: int, by: date
 ) -> None:
     """For Rs 1,000, which is more than 10 % of the relief, and counts towards the settlement."""
-    ots_defaulter(desk, choice)
+    ots_defaulter(earlier_desk, choice)
     if is_noted:
-        review(desk, date(2025, 6, 30))
+        review(earlier_desk, date(2025, 6, 30))
     day = date(2025, 7, 10)
-    change_day(desk, day)
+    change_day(earlier_desk, day)
     back = SchemeChoice(OTS.code, is_readmission=True)
     payment = make_payment(1_000, request="o2", scheme=back, account_number="2222222222")
-    told = schemes.list_offers("2222222222", day=day, uow=desk.read())
+    told = schemes.list_offers("2222222222", day=day, uow=earlier_desk.read())
     assert (told.offers, told.taken_back_for) == ((), rupees(1_000))
 
-    receipt = schemes.register(payment, clerk=CLERK, at=noon(day), uow=desk.write())
+    receipt = schemes.register(payment, clerk=CLERK, at=noon(day), uow=earlier_desk.write())
 
     assert receipt.scheme is not None
     assert receipt.scheme.act is SchemeAct.READMITTED
     assert (receipt.scheme.next_sum, receipt.scheme.next_day) == (rupees(asked), by)
     assert receipt.scheme.paid == rupees(4_000)
-    assert desk.verify().ok
+    assert earlier_desk.verify().ok
     rest = receipt.scheme.rest.paise // 100
     paid_up = make_payment(rest + 1_310, request="o3", account_number="2222222222")
-    last = collect(desk, paid_up, at=noon(day) + timedelta(hours=1))
+    last = collect(earlier_desk, paid_up, at=noon(day) + timedelta(hours=1))
     assert last.scheme is not None
     assert last.scheme.act is SchemeAct.SETTLED
-    assert open_account("2222222222", today=day, uow=desk.read()).dues.total == ZERO
-    assert desk.verify().ok
+    assert open_account("2222222222", today=day, uow=earlier_desk.read()).dues.total == ZERO
+    assert earlier_desk.verify().ok
 
 
-def test_nobody_is_taken_back_who_lost_nothing(desk: OpenStation) -> None:
+def test_nobody_is_taken_back_who_lost_nothing(earlier_desk: OpenStation) -> None:
     """And nobody outside July 2025."""
-    ots_defaulter(desk, TEN)
+    ots_defaulter(earlier_desk, TEN)
     back = SchemeChoice(OTS.code, is_readmission=True)
     for day in (OTS_DAY, date(2025, 8, 1)):
         with pytest.raises(NotTakenBack):
-            schemes.quote_price("2222222222", back, "", day=day, uow=desk.read())
+            schemes.quote_price("2222222222", back, "", day=day, uow=earlier_desk.read())
 
 
 def test_the_number_of_instalments_is_chosen_within_the_plan(desk: OpenStation) -> None:
