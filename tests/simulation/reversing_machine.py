@@ -243,14 +243,20 @@ class ReversingMachine(CounterMachine):
 
     @rule(take=st.integers(1, 3))
     def cheques_go_to_the_bank(self, take: int) -> None:
-        """Some of those that lie at hand, or none where there are none."""
+        """Some of those that lie at hand, if receipts use them up; or none where there are none."""
         now = self.model.tick()
         at_hand = [key for key in self._paid_keys() if self.model.papers[key].state == "received"]
         keys = at_hand[:take]
-        if keys:
+        in_full = [key for key in keys if self._is_used_up(key)]
+        if keys and keys == in_full:
             self._take_to_bank(keys, now)
         else:
-            self._refused("NothingToDeposit", lambda: self._deposit((), now))
+            why = "ChequeNotReceipted" if keys else "NothingToDeposit"
+            self._refused(why, lambda: self._deposit(keys, now))
+
+    def _is_used_up(self, key: str) -> bool:
+        paid = sum(one.papers[key] for one in self.model.paid_with(key))
+        return paid == self.model.papers[key].total
 
     def _take_to_bank(self, keys: Sequence[str], now: datetime) -> None:
         made = self._deposit(keys, now)
