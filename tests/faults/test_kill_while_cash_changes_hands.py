@@ -1,7 +1,5 @@
 """kill -9 at every statement of what moves cash between people: it moved once, or not at all."""
 
-import shutil
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from cashier.domain.custody import CHEST, IMPREST, VARIANCE, drawer_of
 from cashier.domain.money import Money
 from cashier.station import OpenStation, open_station
 from tests.faults.custody_acts import hand_closing_in, prepare_cash, turn_in_in
+from tests.faults.every_death import Deathbed
 from tests.faults.judges import Acks, count_entries, unsound
 from tests.faults.nursery import Nursery
 
@@ -71,54 +70,20 @@ def _misplaced(act: str, station: OpenStation) -> Iterator[str]:
         yield f"half-done: {drawer} left in the drawer, {found}"
 
 
+@pytest.fixture
+def deathbed(nursery: Nursery, with_cash: Path, tmp_path: Path) -> Deathbed:
+    """Give a place for children to die at."""
+    return Deathbed(nursery, with_cash, tmp_path / "station", _judge)
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("act", JUDGED)
-def test_a_death_at_any_statement_leaves_it_done_or_not_done(
-    act: str, nursery: Nursery, with_cash: Path, tmp_path: Path
-) -> None:
+def test_a_death_at_any_statement_leaves_it_done_or_not_done(act: str, deathbed: Deathbed) -> None:
     """Each point is tried in a copy of its own, and each child really dies there."""
-    folder = tmp_path / "station"
-    whole = nursery.live(act, _scene(folder, with_cash))
-    assert whole.exit_code == 0
-    assert not list(_judge(act, folder, whole.acks))
-    assert whole.points > 10
-    wrong = []
-    for point in range(1, whole.points + 1):
-        life = nursery.live(act, _scene(folder, with_cash), kill_at=point)
-        assert (life.exit_code, bool(life.died_at)) == (-signal.SIGKILL, True)
-        found = _judge(act, folder, life.acks)
-        wrong += [f"{point} of {whole.points}, {life.died_at}: {words}" for words in found]
-
-    assert not wrong
+    assert not deathbed.every_death(act)
 
 
-def test_a_turn_in_split_in_two_would_be_caught(
-    nursery: Nursery, with_cash: Path, tmp_path: Path
-) -> None:
+def test_a_turn_in_split_in_two_would_be_caught(deathbed: Deathbed) -> None:
     """The harness must see an entry without what it moves."""
-    folder = tmp_path / "station"
-    whole = nursery.live("turn_in", _scene(folder, with_cash), mutant="split_commits")
-    half_done = 0
-    for point in range(whole.points // 2, whole.points + 1):
-        life = nursery.live(
-            "turn_in", _scene(folder, with_cash), kill_at=point, mutant="split_commits"
-        )
-        assert life.exit_code == -signal.SIGKILL
-        half_done += bool(_judged(folder, life.acks))
-
-    assert half_done
-
-
-def _judged(folder: Path, acks: Acks) -> list[str]:
-    """Judge the broken code: that doing it again fails counts as half-done, too."""
-    try:
-        return list(_judge("turn_in", folder, acks))
-    except Exception as error:  # noqa: BLE001 - the mutant may break anything
-        return [f"half-done: {error}"]
-
-
-def _scene(folder: Path, with_cash: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(with_cash, folder)
-    return folder
+    assert deathbed.deaths_seen("turn_in", "split_commits")

@@ -1,7 +1,5 @@
 """kill -9 at every statement of a close: it is complete, or it is absent."""
 
-import shutil
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +10,7 @@ from cashier.domain.day_close_refusals import DayIsClosed
 from cashier.domain.errors import CounterError
 from cashier.station import OpenStation, open_station
 from tests.faults.day_acts import close_in, close_month_in, prepare_day
+from tests.faults.every_death import Deathbed
 from tests.faults.judges import Acks, count_entries, unsound
 from tests.faults.nursery import Nursery
 
@@ -53,56 +52,28 @@ def _judge(act: str, folder: Path, acks: Acks) -> Iterator[str]:
     station.close()
 
 
+@pytest.fixture
+def deathbed(nursery: Nursery, put_away: Path, tmp_path: Path) -> Deathbed:
+    """Give a place for children to die at."""
+    return Deathbed(nursery, put_away, tmp_path / "station", _judge)
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("act", JUDGED)
-def test_a_death_at_any_statement_leaves_it_done_or_not_done(
-    act: str, nursery: Nursery, put_away: Path, tmp_path: Path
-) -> None:
+def test_a_death_at_any_statement_leaves_it_done_or_not_done(act: str, deathbed: Deathbed) -> None:
     """Each point is tried in a copy of its own, and each child really dies there."""
-    folder = tmp_path / "station"
-    whole = nursery.live(act, _scene(folder, put_away))
-    assert whole.exit_code == 0
-    assert not list(_judge(act, folder, whole.acks))
-    assert whole.points > 10
-    wrong = []
-    for point in range(1, whole.points + 1):
-        life = nursery.live(act, _scene(folder, put_away), kill_at=point)
-        assert (life.exit_code, bool(life.died_at)) == (-signal.SIGKILL, True)
-        found = _judge(act, folder, life.acks)
-        wrong += [f"{point} of {whole.points}, {life.died_at}: {words}" for words in found]
-
-    assert not wrong
+    assert not deathbed.every_death(act)
 
 
-def test_a_close_split_in_two_would_be_caught(
-    nursery: Nursery, put_away: Path, tmp_path: Path
-) -> None:
+def test_a_close_split_in_two_would_be_caught(deathbed: Deathbed) -> None:
     """The harness must see an entry without the rows that it leaves."""
-    folder = tmp_path / "station"
-    whole = nursery.live("close_the_day", _scene(folder, put_away), mutant="split_commits")
-    half_done = 0
-    for point in range(whole.points // 2, whole.points + 1):
-        life = nursery.live(
-            "close_the_day", _scene(folder, put_away), kill_at=point, mutant="split_commits"
-        )
-        assert life.exit_code == -signal.SIGKILL
-        half_done += bool(_judged(folder, life.acks))
-
-    assert half_done
+    assert deathbed.deaths_seen("close_the_day", "split_commits")
 
 
-def _judged(folder: Path, acks: Acks) -> list[str]:
-    """Judge the broken code: that doing it again fails counts as half-done, too."""
-    try:
-        return list(_judge("close_the_day", folder, acks))
-    except Exception as error:  # noqa: BLE001 - the mutant may break anything
-        return [f"half-done: {error}"]
-
-
-def test_two_who_close_at_once_close_once(put_away: Path, tmp_path: Path) -> None:
+def test_two_who_close_at_once_close_once(deathbed: Deathbed) -> None:
     """Both begin at the same moment, each at a window of its own; one is told who was first."""
-    folder = _scene(tmp_path / "station", put_away)
+    folder = deathbed.scene()
     start = threading.Barrier(2)
     said: list[str] = []
 
@@ -126,9 +97,3 @@ def test_two_who_close_at_once_close_once(put_away: Path, tmp_path: Path) -> Non
     assert count_entries(station, "day_closed") == 1
     assert not list(unsound(station))
     station.close()
-
-
-def _scene(folder: Path, put_away: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(put_away, folder)
-    return folder
