@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from cashier.domain.receipt import Receipt
 from ui.collect.state import Stage
 from ui.main import Running, make_application, open_window
-from ui.session import Screen
+from ui.screen import Screen
 
 _STEP_MS = 10
 _MOST_STEPS = 3_000

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.language import mark, tr
-from ui.session import Screen
+from ui.screen import Screen
 from ui.theme import body_font, text_percent
 from ui.tokens import TEXT_PERCENTS, TYPE
 from ui.widgets.key_button import KeyButton, Kind

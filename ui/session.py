@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from cashier.domain.user import Act
 from ui.loading import load_views
 from ui.presenter import Runner
 from ui.presenters import Presenters
+from ui.screen import WITH_PRINTER, Screen, may_see, screens_of
 
 if TYPE_CHECKING:  # what follows the first paint
     from cashier.domain.approval import Approval, ApprovalClaim
@@ -17,39 +17,6 @@ if TYPE_CHECKING:  # what follows the first paint
     from cashier.domain.user import User
     from ui.counter import Counter, Desk, Standing
     from ui.printer_work import PrinterWork
-
-
-class Screen(Enum):
-    """One of the window's views."""
-
-    SIGN_IN = "sign_in"
-    OPEN_SHIFT = "open_shift"
-    COLLECT = "collect"
-    CLOSE_SHIFT = "close_shift"
-    CHEQUES = "cheques"
-    RECONNECTIONS = "reconnections"
-    DAY = "day"
-    ALERTS = "alerts"
-    ADMINISTRATION = "administration"
-    REPORTS = "reports"
-    BANK = "bank"
-    JOURNAL = "journal"
-    PRINTER = "printer"
-    APPROVALS = "approvals"
-    CORRECTION = "correction"
-    LOCKED = "locked"
-    BASKET = "basket"
-    CUSTODY = "custody"
-
-
-_WITH_PRINTER = {
-    Screen.COLLECT,
-    Screen.OPEN_SHIFT,
-    Screen.CHEQUES,
-    Screen.RECONNECTIONS,
-    Screen.ADMINISTRATION,
-}
-"""Where the Printer screen can be opened from, and gone back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +67,11 @@ class Session(Presenters[SessionState]):
         if user.may(Act.COLLECT):
             self._storage.run(lambda: self._counter().desk(user.name), self._go_to_desk)
         elif user.may(Act.MANAGE_USERS):
-            self.go_to_administration()
+            self.go_to(Screen.ADMINISTRATION)
         elif user.may(Act.VIEW_OFFICE) and not user.may(Act.APPROVE):
-            self.go_to_alerts()  # whoever does nothing but look
+            self.go_to(Screen.ALERTS)  # whoever does nothing but look
         else:
-            self.go_to_reconnections()
+            self.go_to(Screen.RECONNECTIONS)
             if user.may(Act.VIEW_OFFICE):
                 self.alerts.begin(user)
 
@@ -164,110 +131,58 @@ class Session(Presenters[SessionState]):
     def screens(self) -> tuple[Screen, ...]:
         """List the screens of the bar that whoever is signed in may go to."""
         user = self.state.user
-        if user is None:
-            return ()
-        may_go = {
-            Screen.COLLECT: self.state.shift is not None,
-            Screen.BASKET: self.state.shift is not None,
-            Screen.CHEQUES: user.may(Act.VIEW_MONEY),
-            Screen.CUSTODY: user.may(Act.OWN_SHIFT) or user.may(Act.ACCEPT_CASH),
-            Screen.RECONNECTIONS: user.may(Act.VIEW_MONEY),
-            Screen.ADMINISTRATION: user.may(Act.MANAGE_USERS),
-            Screen.BANK: user.may(Act.VIEW_OFFICE),
-            Screen.DAY: user.may(Act.VIEW_OFFICE),
-            Screen.ALERTS: user.may(Act.VIEW_OFFICE),
-            Screen.REPORTS: user.may(Act.VIEW_MONEY),
-            Screen.JOURNAL: user.may(Act.VIEW_OFFICE),
-            Screen.APPROVALS: user.may(Act.APPROVE),
-        }
-        return tuple(screen for screen, may in may_go.items() if may)
+        return screens_of(user, has_shift=self.state.shift is not None) if user else ()
 
     def go_to(self, screen: Screen) -> None:
         """Go to a screen of the bar, if it is offered."""
-        go = {
-            Screen.COLLECT: self.go_to_collect,
-            Screen.BASKET: self.go_to_basket,
-            Screen.CHEQUES: self.go_to_cheques,
-            Screen.CUSTODY: self.go_to_custody,
-            Screen.RECONNECTIONS: self.go_to_reconnections,
-            Screen.BANK: self.go_to_bank,
-            Screen.DAY: self.go_to_day,
-            Screen.ALERTS: self.go_to_alerts,
-            Screen.ADMINISTRATION: self.go_to_administration,
-            Screen.REPORTS: self.go_to_reports,
-            Screen.JOURNAL: self.go_to_journal,
-            Screen.APPROVALS: self.go_to_approvals,
-        }
-        go[screen]()
+        if screen is Screen.COLLECT:
+            self.go_to_collect()
+        elif screen is Screen.BASKET:
+            self.go_to_basket()
+        else:
+            self._go_to_right(screen)
 
-    def go_to_cheques(self) -> None:
-        """Show the register of cheques to whoever may see money."""
+    def _go_to_right(self, screen: Screen) -> None:
+        """Go to a screen that needs a right; with cash in hand, not while a payment is saved."""
         user = self.state.user
-        if user is not None and self._may_leave() and user.may(Act.VIEW_MONEY):
-            self.cheques.begin(user)
-            self._enter(Screen.CHEQUES)
-
-    def go_to_custody(self) -> None:
-        """Show the cash in people's hands to whoever holds some, or takes it over."""
-        user = self.state.user
-        if user is None or not self._may_leave() or self._is_saving():
+        if user is None or not self._may_leave() or not may_see(user, screen):
             return
-        if user.may(Act.OWN_SHIFT) or user.may(Act.ACCEPT_CASH):
-            self.custody.begin(user)
-            self._enter(Screen.CUSTODY)
+        if not (screen is Screen.CUSTODY and self._is_saving()):
+            self._begin(screen, user)
+            self._enter(screen)
 
-    def go_to_reconnections(self) -> None:
-        """Show the queue of reconnections."""
-        if self._may_leave():
-            self._enter(Screen.RECONNECTIONS)
+    def _begin(self, screen: Screen, user: "User") -> None:
+        """Tell the presenter of a screen whom it is for; each is made when it is first needed."""
+        begins: dict[Screen, Callable[[], None]] = {
+            Screen.CHEQUES: lambda: self.cheques.begin(user),
+            Screen.CUSTODY: lambda: self.custody.begin(user),
+            Screen.RECONNECTIONS: lambda: None,
+            Screen.BANK: lambda: self.bank.begin(user),
+            Screen.ADMINISTRATION: lambda: self.administration.begin(user),
+            Screen.DAY: lambda: self.day.begin(user),
+            Screen.ALERTS: lambda: self._begin_alerts(user),
+            Screen.REPORTS: lambda: self._begin_reports(user),
+            Screen.JOURNAL: lambda: self.journal.begin(user),
+            Screen.APPROVALS: lambda: self._begin_approvals(user),
+        }
+        begins[screen]()
 
-    def go_to_bank(self) -> None:
-        """Show what is on its way to the bank to whoever sees the office."""
-        user = self.state.user
-        if user is not None and self._may_leave() and user.may(Act.VIEW_OFFICE):
-            self.bank.begin(user)
-            self._enter(Screen.BANK)
+    def _begin_alerts(self, user: "User") -> None:
+        self.alerts.begin(user)
+        self.alerts.enter()
 
-    def go_to_administration(self) -> None:
-        """Show users, roster and policies to whoever manages them."""
-        user = self.state.user
-        if user is not None and self._may_leave() and user.may(Act.MANAGE_USERS):
-            self.administration.begin(user)
-            self._enter(Screen.ADMINISTRATION)
+    def _begin_reports(self, user: "User") -> None:
+        self.reports.begin(user)
+        self.reports.enter()
 
-    def go_to_day(self) -> None:
-        """Show what keeps the day open to whoever sees the office."""
-        user = self.state.user
-        if user is not None and self._may_leave() and user.may(Act.VIEW_OFFICE):
-            self.day.begin(user)
-            self._enter(Screen.DAY)
-
-    def go_to_alerts(self) -> None:
-        """Show what was noticed to whoever sees the office."""
-        user = self.state.user
-        if user is not None and self._may_leave() and user.may(Act.VIEW_OFFICE):
-            self.alerts.begin(user)
-            self.alerts.enter()
-            self._enter(Screen.ALERTS)
-
-    def go_to_reports(self) -> None:
-        """Show a period's figures to whoever may see money; a clerk sees the own."""
-        user = self.state.user
-        if user is not None and self._may_leave() and user.may(Act.VIEW_MONEY):
-            self.reports.begin(user)
-            self.reports.enter()
-            self._enter(Screen.REPORTS)
-
-    def go_to_journal(self) -> None:
-        """Show the record itself to whoever sees the office."""
-        user = self.state.user
-        if user is not None and self._may_leave() and user.may(Act.VIEW_OFFICE):
-            self.journal.begin(user)
-            self._enter(Screen.JOURNAL)
+    def _begin_approvals(self, user: "User") -> None:
+        if self.state.screen is not Screen.APPROVALS:
+            self.answering.begin(user)
+            self.enrolment.begin(user)
 
     def _open_life(self, receipt_number: str) -> None:
         """Go from an entry to the whole life of its receipt."""
-        self.go_to_reports()
+        self.go_to(Screen.REPORTS)
         self.reports.open_life(receipt_number)
 
     def go_to_basket(self) -> None:
@@ -282,7 +197,7 @@ class Session(Presenters[SessionState]):
     def go_to_printer(self) -> None:
         """Find, try and choose the printer; whoever has signed in may, and is named with it."""
         user, standing, screen = self.state.user, self.state.standing, self.state.screen
-        if user is None or standing is None or screen not in _WITH_PRINTER:
+        if user is None or standing is None or screen not in WITH_PRINTER:
             return
         if not self._is_saving():
             self._before_printer = screen
@@ -331,16 +246,6 @@ class Session(Presenters[SessionState]):
         if right is not None:
             self.prints.print_new(right.number)
         self.collect.refresh()
-
-    def go_to_approvals(self) -> None:
-        """Answer challenges by phone; for whoever may approve, and nobody else."""
-        user = self.state.user
-        if user is None or not user.may(Act.APPROVE) or not self._may_leave():
-            return
-        if self.state.screen is not Screen.APPROVALS:
-            self.answering.begin(user)
-            self.enrolment.begin(user)
-            self._enter(Screen.APPROVALS)
 
     def rest(self) -> None:
         """Do what can wait while nobody is at the window: ask the printer, tidy the record."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from ui.session import Screen, Session
+from ui.screen import Screen
+from ui.session import Session
 from ui.sign_in.view import SignInView
 from ui.widgets.pages import Pages
 
@@ -240,7 +241,7 @@ class Views(QMainWindow):
         from ui.approval.view import ApprovalsView
 
         made = ApprovalsView(self.session.answering, self.session.enrolment)
-        made.left.connect(self.session.go_to_reconnections)
+        made.left.connect(lambda: self.session.go_to(Screen.RECONNECTIONS))
         return self._adopt(made, made.screens)
 
     @cached_property

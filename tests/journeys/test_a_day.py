@@ -16,7 +16,7 @@ from tests.journeys.hands import ENTER, Hands
 from tests.ui.stand_ins import FREE, OTHER, SHARED_MOBILE, TRADER
 from ui.collect.state import Stage
 from ui.language import Language
-from ui.session import Screen
+from ui.screen import Screen
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier

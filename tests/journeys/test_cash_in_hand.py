@@ -11,7 +11,7 @@ from tests.builders import NUMBER, PASSWORD, SUPERVISOR, rupees
 from tests.journeys.conftest import Sit
 from tests.journeys.hands import ENTER, Hands
 from ui.language import Language
-from ui.session import Screen
+from ui.screen import Screen
 
 _ALT = Qt.KeyboardModifier.AltModifier
 _ALL_ROWS = [ENTER] * 9

@@ -24,7 +24,7 @@ from ui.cheques.act_page import LOOK_MS
 from ui.cheques.papers import FOLDER
 from ui.language import Language
 from ui.main import make_application, open_window
-from ui.session import Screen
+from ui.screen import Screen
 
 _ALT = Qt.KeyboardModifier.AltModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -20,7 +20,7 @@ from tests.ui.correction.made_up import CHEQUE
 from tests.ui.stand_ins import OTHER
 from ui.correction.state import Step
 from ui.language import Language, tr
-from ui.session import Screen
+from ui.screen import Screen
 
 FIRST, SECOND = "RTP-03-2627-000001", "RTP-03-2627-000002"
 SECRET = "0123456789ABCDEFGHJK"

@@ -30,7 +30,7 @@ from ui.correction.state import Step as CorrectionStep
 from ui.language import Language
 from ui.main import make_application, open_window
 from ui.reports.state import LifePage
-from ui.session import Screen
+from ui.screen import Screen
 
 _ALT, _CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 _ESC, _DOWN = Qt.Key.Key_Escape, Qt.Key.Key_Down

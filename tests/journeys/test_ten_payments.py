@@ -22,7 +22,7 @@ from tests.journeys.queue import PaperPrinter, printer_at_the_counter
 from tests.ui.stand_ins import FREE, OTHER, SHARED_MOBILE
 from ui.collect.state import Stage
 from ui.language import Language
-from ui.session import Screen
+from ui.screen import Screen
 
 _ALT = Qt.KeyboardModifier.AltModifier
 _SAID_WITHIN_S = 2.0

@@ -13,7 +13,7 @@ from tests.ui.alerts.made_up import LONG_AGO, be_honest, commit_fraud
 from tests.ui.clipping import clipped_texts
 from tests.ui.stand_ins import furnished_station
 from ui.language import Language
-from ui.session import Screen
+from ui.screen import Screen
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -14,7 +14,7 @@ from tests.ui.clipping import clipped_texts
 from tests.ui.stand_ins import OTHER, furnished_station
 from ui.language import Language
 from ui.reports.state import LifePage
-from ui.session import Screen
+from ui.screen import Screen
 
 ALT = Qt.KeyboardModifier.AltModifier
 ESC, DOWN, LEFT, RIGHT = Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right
@@ -96,5 +96,5 @@ def test_a_clerk_is_not_offered_the_record(sit: Sit, language: Language) -> None
 
     assert screen_of(hands) is Screen.COLLECT
     assert Screen.JOURNAL not in session.screens()
-    session.go_to_journal()
+    session.go_to(Screen.JOURNAL)
     assert screen_of(hands) is Screen.COLLECT

@@ -18,7 +18,7 @@ from tests.journeys.conftest import Sit
 from tests.journeys.hands import ENTER, Hands
 from tests.printing.fake_printer import FakePrinter, answering, fake_printer
 from ui.language import Language, tr
-from ui.session import Screen
+from ui.screen import Screen
 
 _ALT = Qt.KeyboardModifier.AltModifier
 _NARROW_DOTS = 384

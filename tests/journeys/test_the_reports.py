@@ -17,7 +17,7 @@ from tests.ui.scanner import scan
 from tests.ui.stand_ins import furnished_station
 from ui.language import Language
 from ui.reports.state import LifePage, Period
-from ui.session import Screen
+from ui.screen import Screen
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 ESC, DOWN = Qt.Key.Key_Escape, Qt.Key.Key_Down

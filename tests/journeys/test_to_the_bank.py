@@ -18,7 +18,7 @@ from ui.bank.state import Step
 from ui.cheques.papers import FOLDER
 from ui.language import Language
 from ui.main import make_application, open_window
-from ui.session import Screen
+from ui.screen import Screen
 
 _ALT = Qt.KeyboardModifier.AltModifier
 FIRST = "RTP-03-P-000001"

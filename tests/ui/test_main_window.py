@@ -14,8 +14,9 @@ from tests.ui.clipping import clipped_texts
 from ui.language import Language, current_language, use_language
 from ui.main_window import MainWindow
 from ui.preferences import Preferences, use_preferences
+from ui.screen import Screen
 from ui.screens_bar import Fullness
-from ui.session import Screen, Session
+from ui.session import Session
 from ui.theme import current_theme, text_percent
 from ui.tokens import CONTRAST, DARK, LIGHT, TEXT_PERCENTS
 
@@ -81,7 +82,7 @@ def test_counting_and_closing_fit_as_well(window: MainWindow, language: Language
     window.session.open_shift.open()
     window.session.go_to_close()
     cut += clipped_texts(window)
-    window.session.go_to_reconnections()
+    window.session.go_to(Screen.RECONNECTIONS)
 
     assert cut + clipped_texts(window) == []
 

@@ -15,7 +15,8 @@ from tests.builders import CLERK, PASSWORD, SUPERVISOR
 from tests.ui.stand_ins import CLERK_USER, AtOnce, PaperTray, counter_of
 from ui.counter import Counter
 from ui.presence import Presence
-from ui.session import Screen, Session
+from ui.screen import Screen
+from ui.session import Session
 
 _HOLD = """
 import sys

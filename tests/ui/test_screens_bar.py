@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from tests.builders import ADMIN, AUDITOR, CLERK, PASSWORD, SUPERVISOR
 from tests.ui.clipping import clipped_texts
 from ui.language import Language, use_language
+from ui.screen import Screen
 from ui.screens_bar import Fullness, ScreensBar
-from ui.session import Screen, Session
+from ui.session import Session
 from ui.theme import use_theme
 from ui.tokens import LIGHT, TEXT_PERCENTS
 
@@ -35,7 +36,7 @@ def test_only_what_somebody_may_do_is_offered(
         session.open_shift.open()
     reached = []
     for screen in _EVERYBODYS:
-        session.go_to_reconnections()
+        session.go_to(Screen.RECONNECTIONS)
         session.go_to(screen)
         reached.append(session.state.screen is screen)
 
@@ -54,7 +55,7 @@ def test_nobody_is_offered_anything_before_signing_in(session: Session) -> None:
 def test_the_printer_is_reached_from_the_cheques_and_left_to_them(session: Session) -> None:
     """And the lock gives the screen back."""
     session.sign_in.sign_in(SUPERVISOR, PASSWORD)
-    session.go_to_cheques()
+    session.go_to(Screen.CHEQUES)
     session.go_to_printer()
     session.leave_printer()
 

@@ -4,7 +4,8 @@ from cashier.domain.denomination import DenominationCount
 from cashier.station import OpenStation
 from tests.builders import CLERK, NUMBER, PASSWORD, SUPERVISOR
 from tests.ui.stand_ins import FREE, AtOnce, PaperTray
-from ui.session import Screen, Session
+from ui.screen import Screen
+from ui.session import Session
 
 
 def _start(session: Session) -> None:
@@ -53,8 +54,9 @@ def test_a_supervisor_sees_the_queue_and_takes_no_money(session: Session) -> Non
 def test_the_day_goes_round(session: Session) -> None:
     """Collect, reconnections, collect, close, sign in."""
     _start(session)
-    screens = []
-    for go in (session.go_to_reconnections, session.go_to_collect, session.go_to_close):
+    session.go_to(Screen.RECONNECTIONS)
+    screens = [session.state.screen]
+    for go in (session.go_to_collect, session.go_to_close):
         go()
         screens.append(session.state.screen)
     session.close_shift.change(DenominationCount.parse("100x10"))
@@ -73,7 +75,8 @@ def test_the_day_goes_round(session: Session) -> None:
 
 def test_nobody_signed_in_goes_nowhere(session: Session) -> None:
     """The keys are live before anybody is."""
-    for go in (session.go_to_reconnections, session.go_to_close, session.sign_out):
+    session.go_to(Screen.RECONNECTIONS)
+    for go in (session.go_to_close, session.sign_out):
         go()
 
     assert session.state.screen is Screen.SIGN_IN
@@ -142,7 +145,7 @@ def test_nothing_can_be_reached_past_the_lock(session: Session) -> None:
     session.lock_up()
     session.go_to_collect()
     session.go_to_close()
-    session.go_to_reconnections()
+    session.go_to(Screen.RECONNECTIONS)
     session.go_to_printer()
     session.leave_printer()
 

@@ -3,7 +3,8 @@
 from ui.collect.state import CollectState
 from ui.consumer_screen.state import ConsumerScreenState, consumer_screen_state
 from ui.presenter import Presenter
-from ui.session import Screen, Session
+from ui.screen import Screen
+from ui.session import Session
 
 
 class ConsumerScreenPresenter(Presenter[ConsumerScreenState]):

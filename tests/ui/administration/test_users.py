@@ -15,7 +15,8 @@ from tests.ui.administration.conftest import RAVI, give_word
 from tests.ui.stand_ins import AtOnce
 from ui.administration.presenter import AdministrationPresenter, Page
 from ui.administration.users import Passwords, Place, Task, UsersPresenter
-from ui.session import Screen, Session
+from ui.screen import Screen
+from ui.session import Session
 
 NEW = Passwords("", "another one", "another one")
 
@@ -49,7 +50,7 @@ def test_an_administrator_comes_to_the_users_and_sees_no_money(office: Session) 
     """Nothing else is offered; the printer is."""
     assert office.state.screen is Screen.ADMINISTRATION
     assert office.screens() == (Screen.ADMINISTRATION,)
-    office.go_to_cheques()
+    office.go_to(Screen.CHEQUES)
     assert office.state.screen is Screen.ADMINISTRATION
     office.go_to_printer()
     office.leave_printer()
@@ -62,7 +63,7 @@ def test_nobody_else_gets_there(session: Session) -> None:
     for name in (SUPERVISOR, AUDITOR):
         session.sign_in.sign_in(name, PASSWORD)
         assert Screen.ADMINISTRATION not in session.screens()
-        session.go_to_administration()
+        session.go_to(Screen.ADMINISTRATION)
         assert session.state.screen is not Screen.ADMINISTRATION
         session.sign_out()
 

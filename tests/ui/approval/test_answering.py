@@ -11,6 +11,7 @@ from tests.ui.approval.made_up import CLAIM, SECRET, enrol
 from tests.ui.stand_ins import AtOnce, Later
 from ui.approval.answering import AnswerPresenter, AnswerState, Step
 from ui.counter import Counter
+from ui.screen import Screen
 from ui.session import Session
 
 CHALLENGE = "VOID-1310-7QK2M9F4"
@@ -20,7 +21,7 @@ CHALLENGE = "VOID-1310-7QK2M9F4"
 def answering(session: Session) -> AnswerPresenter:
     """Give a supervisor at the own station."""
     session.sign_in.sign_in(SUPERVISOR, PASSWORD)
-    session.go_to_approvals()
+    session.go_to(Screen.APPROVALS)
     return session.answering
 
 

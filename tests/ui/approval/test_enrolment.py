@@ -9,6 +9,7 @@ from tests.builders import ADMIN, AUDITOR, PASSWORD, SUPERVISOR
 from tests.ui.approval.made_up import SECRET
 from tests.ui.stand_ins import AtOnce
 from ui.approval.enrolment import EnrolPresenter, EnrolState, Place
+from ui.screen import Screen
 from ui.session import Session
 
 
@@ -16,7 +17,7 @@ from ui.session import Session
 def enrolment(session: Session) -> EnrolPresenter:
     """Give a supervisor who asks for a secret."""
     session.sign_in.sign_in(SUPERVISOR, PASSWORD)
-    session.go_to_approvals()
+    session.go_to(Screen.APPROVALS)
     session.enrolment.ask()
     return session.enrolment
 

@@ -17,7 +17,8 @@ from ui.approval.view import ApprovalsView
 from ui.language import Language, use_language
 from ui.main_window import MainWindow
 from ui.preferences import Preferences, use_preferences
-from ui.session import Screen, Session
+from ui.screen import Screen
+from ui.session import Session
 from ui.theme import text_percent
 from ui.tokens import LIGHT, TEXT_PERCENTS
 

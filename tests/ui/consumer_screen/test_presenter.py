@@ -9,7 +9,8 @@ from tests.ui.collect.conftest import at_desk, with_consumer
 from tests.ui.stand_ins import SHARED_MOBILE
 from ui.consumer_screen.presenter import ConsumerScreenPresenter
 from ui.consumer_screen.state import ConsumerScreenState, Shown
-from ui.session import Screen, Session
+from ui.screen import Screen
+from ui.session import Session
 
 __all__ = ["at_desk", "with_consumer"]
 
@@ -50,7 +51,7 @@ def test_a_choice_between_several_shows_none_of_them(at_desk: Session) -> None:
     [
         lambda session: session.sign_out(),
         lambda session: session.go_to_close(),
-        lambda session: session.go_to_reconnections(),
+        lambda session: session.go_to(Screen.RECONNECTIONS),
         lambda session: session.collect.escape(),
     ],
     ids=["signed-out", "closing", "reconnections", "given-up"],
@@ -82,7 +83,7 @@ def test_it_rests_on_every_screen_but_one(with_consumer: Session, screen: Screen
 def test_a_payment_that_was_left_open_comes_back_with_the_clerk(with_consumer: Session) -> None:
     """It is still in front of them."""
     presenter = ConsumerScreenPresenter(with_consumer)
-    with_consumer.go_to_reconnections()
+    with_consumer.go_to(Screen.RECONNECTIONS)
     with_consumer.go_to_collect()
 
     assert presenter.state.shown is Shown.OPEN

@@ -38,7 +38,8 @@ from ui.correction.slips import SlipDesk
 from ui.correction.state import CorrectionState, Field, Step
 from ui.correction.words import plan_lines
 from ui.counter import Counter
-from ui.session import Screen, Session
+from ui.screen import Screen
+from ui.session import Session
 
 
 def _texts(bench: Bench) -> list[str]:
@@ -592,7 +593,7 @@ def test_nothing_is_put_right_where_nobody_takes_money(session: Session) -> None
     """The key is Collect's alone."""
     session.go_to_correction()
     at_work(session)
-    session.go_to_reconnections()
+    session.go_to(Screen.RECONNECTIONS)
     session.go_to_correction()
 
     assert session.state.screen is Screen.RECONNECTIONS

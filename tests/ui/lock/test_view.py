@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import CLERK, PASSWORD
 from ui.lock.view import LockView
-from ui.session import Screen, Session
+from ui.screen import Screen
+from ui.session import Session
 
 
 @pytest.fixture

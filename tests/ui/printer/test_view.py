@@ -12,7 +12,8 @@ from tests.ui.printer.test_presenter import NETWORK, USB
 from tests.ui.stand_ins import NO_ANSWER, REFUSED, PaperTray
 from ui.language import Language, use_language
 from ui.printer.view import PrinterView
-from ui.session import Screen, Session
+from ui.screen import Screen
+from ui.session import Session
 
 
 @pytest.fixture

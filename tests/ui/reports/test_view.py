@@ -32,7 +32,7 @@ from ui.language import Language, use_language
 from ui.reports.presenter import ReportsPresenter
 from ui.reports.state import Life, LifePage, Period
 from ui.reports.view import ReportsView
-from ui.session import Screen
+from ui.screen import Screen
 from ui.theme import use_theme
 from ui.tokens import LIGHT, TEXT_PERCENTS
 

@@ -6,7 +6,8 @@ from cashier.domain.day_close_refusals import ClockTurnedBack
 from cashier.services.users import sign_in
 from cashier.station import OpenStation
 from tests.builders import CLERK, NOW, PASSWORD, SUPERVISOR
-from ui.session import Screen, Session
+from ui.screen import Screen
+from ui.session import Session
 from ui.shift.open_view import OpenShiftView
 
 

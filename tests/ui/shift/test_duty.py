@@ -18,7 +18,8 @@ from tests.builders import ADMIN, NOW, NUMBER, PASSWORD, SUPERVISOR
 from tests.reversals import approved
 from tests.services.rules import set_policy
 from tests.ui.stand_ins import OTHER
-from ui.session import Screen, Session
+from ui.screen import Screen
+from ui.session import Session
 from ui.shift.open_view import OpenShiftView
 
 RAVI = "ravi"
