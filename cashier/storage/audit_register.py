@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from cashier.domain.calendar import IST, to_ist
 from cashier.domain.tender import TenderKind
-from cashier.journal.events import PrintStarted, ReceiptIssued, ShiftClosed, from_payload
+from cashier.journal.events import PrintStarted, ReceiptIssued, ShiftClosed
+from cashier.journal.payloads import from_payload
 from cashier.journal.reversal_events import ReceiptCancelled, ReceiptCorrected
 from cashier.services.audit_ports import Recorded
 from cashier.storage import schema

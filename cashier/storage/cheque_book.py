@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, and_, desc, func, or_, select
 
 from cashier.domain.cheque import Cheque, ChequeState
 from cashier.domain.receipt import Receipt
-from cashier.journal.events import ReceiptIssued, from_payload
+from cashier.journal.events import ReceiptIssued
+from cashier.journal.payloads import from_payload
 from cashier.services.cheque_ports import ChequeLine, ChequeQuery, StateTotal
 from cashier.storage import reversal_tables, schema
 from cashier.storage.cheque_register import cheque_of

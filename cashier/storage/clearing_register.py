@@ -12,7 +12,8 @@ from cashier.domain.cheque_return import ChequeReturn, ReturnReason
 from cashier.domain.deposit import Deposit, deposit_number
 from cashier.domain.money import MalformedAmount, Money
 from cashier.domain.receipt import Receipt
-from cashier.journal.events import ReceiptIssued, from_payload
+from cashier.journal.events import ReceiptIssued
+from cashier.journal.payloads import from_payload
 from cashier.journal.reversal_events import ChequeReturned, ChequesDeposited
 from cashier.services.ports import Station
 from cashier.storage import reversal_tables, schema

@@ -21,7 +21,7 @@ from cashier.domain.day_close import (
     close_number,
     zero_number,
 )
-from cashier.journal.events import from_payload
+from cashier.journal.payloads import from_payload
 from cashier.services.day_close_ports import AtHand, CheckedEntries
 from cashier.services.ports import Station
 from cashier.storage import day_sums, schema

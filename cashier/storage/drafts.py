@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select
 
 from cashier.domain.payment import Payment
-from cashier.journal.events import payment_from_payload, to_payload
+from cashier.journal.payloads import payment_from_payload, to_payload
 from cashier.services.ports import Draft
 from cashier.storage import schema
 

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, RowMapping, desc, insert, select
 
 from cashier.journal.canonical import JsonValue, canonical_bytes
 from cashier.journal.entry import GENESIS_HASH, Entry, entry_hash
-from cashier.journal.events import Event, to_payload
+from cashier.journal.events import Event
+from cashier.journal.payloads import to_payload
 from cashier.journal.signing import StationKey
 from cashier.storage import schema
 from cashier.storage.place import Place

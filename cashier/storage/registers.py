@@ -25,7 +25,8 @@ from cashier.domain.reconnection import OrderState, ReconnectionOrder
 from cashier.domain.reversal import ReversalKind
 from cashier.domain.shift import PaperCount, Shift
 from cashier.domain.user import Role, User
-from cashier.journal.events import ReceiptIssued, from_payload
+from cashier.journal.events import ReceiptIssued
+from cashier.journal.payloads import from_payload
 from cashier.services.ports import PrintJob, Station
 from cashier.storage import schema
 from cashier.storage.precedents import find_precedents

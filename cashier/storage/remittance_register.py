@@ -29,7 +29,7 @@ from cashier.domain.remittance import (
     SlipKind,
     remittance_number,
 )
-from cashier.journal.events import from_payload
+from cashier.journal.payloads import from_payload
 from cashier.journal.remittance_events import CashRemitted
 from cashier.services.ports import Station
 from cashier.services.remittance_ports import DrawerCash

@@ -11,7 +11,7 @@ from cashier.domain.approval import Approval, ApprovalClaim, ApprovedAct
 from cashier.domain.receipt import Receipt
 from cashier.domain.reconnection import OrderState
 from cashier.domain.reversal import Reversal, act_number
-from cashier.journal.events import from_payload
+from cashier.journal.payloads import from_payload
 from cashier.journal.reversal_events import ChequeReturned, ReceiptCancelled, ReceiptCorrected
 from cashier.services.ports import Station
 from cashier.services.reversal_ports import ApprovalRecord

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, or_, select
 from cashier.domain.calendar import from_micros
 from cashier.domain.scheme import Scheme
 from cashier.domain.scheme_registration import RegistrationRecord, RegistrationState
-from cashier.journal.events import from_payload
+from cashier.journal.payloads import from_payload
 from cashier.journal.scheme_events import SchemeImported, SchemeReadmitted, SchemeRegistered
 from cashier.storage import reversal_tables, schema, scheme_tables
 from cashier.storage.prepared import PreparedSelect, Row

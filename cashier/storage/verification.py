@@ -23,7 +23,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.types import NullType
 
 from cashier.journal.entry import Entry
-from cashier.journal.events import Event, from_payload
+from cashier.journal.events import Event
+from cashier.journal.payloads import from_payload
 from cashier.journal.verification import ChainChecker, Problem
 from cashier.services.invariants import InvariantChecker
 from cashier.storage import schema

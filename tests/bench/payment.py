@@ -14,7 +14,8 @@ from cashier.domain.calendar import to_micros
 from cashier.domain.payment import Payment
 from cashier.domain.receipt import Receipt
 from cashier.domain.tender import cash
-from cashier.journal.events import ReceiptIssued, to_payload
+from cashier.journal.events import ReceiptIssued
+from cashier.journal.payloads import to_payload
 from cashier.journal.signing import StationKey
 from cashier.services import collection, enquiry
 from cashier.services.ports import Draft

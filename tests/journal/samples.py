@@ -19,6 +19,7 @@ from cashier.journal.canonical import canonical_bytes
 from cashier.journal.entry import GENESIS_HASH, Entry, entry_hash
 from cashier.journal.export_events import ChainChecked, ExportMade
 from cashier.journal.order_events import ReconnectionQueued
+from cashier.journal.payloads import to_payload
 from cashier.journal.signing import StationKey
 from tests.builders import FLOAT, ISSUER, NOW, NUMBER, TODAY, rupees
 from tests.journal.custody_samples import CUSTODY_EVENTS
@@ -150,7 +151,7 @@ def written(
             at=f"2026-11-22T04:30:{number:02d}.000000+00:00",
             clock_doubt=False,
             actor="station",
-            payload=events.to_payload(event),
+            payload=to_payload(event),
             previous_hash=entries[-1].hash if entries else GENESIS_HASH,
             hash="",
             signature="",

@@ -15,7 +15,8 @@ from cashier.domain.approval import (
 from cashier.domain.errors import CounterError
 from cashier.domain.policy import DEFAULTS, MalformedPolicy, PolicyRow, UnknownPolicy, policy_on
 from cashier.domain.user import NotAllowed, UnknownUser
-from cashier.journal.events import PolicyChanged, from_payload
+from cashier.journal.events import PolicyChanged
+from cashier.journal.payloads import from_payload
 from cashier.services import approvals, policies
 from cashier.services.policies import NoOrderNumber, PolicyInThePast, PolicyQuote, PolicyValue
 from cashier.station import OpenStation

@@ -11,8 +11,8 @@ from cashier.domain.calendar import IST
 from cashier.domain.receipt import OrderTicket
 from cashier.domain.reversal import ReasonMissing
 from cashier.domain.user import NotAllowed
-from cashier.journal.events import from_payload
 from cashier.journal.order_events import ReconnectionQueued
+from cashier.journal.payloads import from_payload
 from cashier.services.enquiry import open_account
 from cashier.services.reconnections import (
     NoOrderWaits,

@@ -22,7 +22,8 @@ from cashier.domain.user import (
     UserExists,
     WeakPassword,
 )
-from cashier.journal.events import Event, SignInFailed, from_payload
+from cashier.journal.events import Event, SignInFailed
+from cashier.journal.payloads import from_payload
 from cashier.journal.user_events import PasswordChanged, RoleChanged, SignedOut
 from cashier.services import shifts, staff
 from cashier.services.custody_closing import accept_closing

@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.sql.schema import SchemaItem
 
-from cashier.journal.events import PaymentAborted, ShiftClosed, ShiftOpened, from_payload
+from cashier.journal.events import PaymentAborted, ShiftClosed, ShiftOpened
 from cashier.journal.movements import float_given, shift_closed
+from cashier.journal.payloads import from_payload
 from cashier.storage.custody import move_cash
 from cashier.storage.custody_projections import payment_aborted
 from cashier.storage.place import Place

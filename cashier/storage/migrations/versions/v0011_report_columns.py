@@ -10,7 +10,8 @@ from alembic import op
 
 from cashier.domain.calendar import to_micros
 from cashier.domain.reversal import Reversal
-from cashier.journal.events import Event, ReceiptIssued, ShiftClosed, from_payload
+from cashier.journal.events import Event, ReceiptIssued, ShiftClosed
+from cashier.journal.payloads import from_payload
 from cashier.journal.reversal_events import ChequeReturned, ReceiptCancelled, ReceiptCorrected
 from cashier.storage import report_tables
 from cashier.storage.guards import lift_guards
