@@ -104,6 +104,18 @@ class Policy:
     alert_round_receipts_percent: Decimal
     alert_reprints: int
     alert_other_division: int
+    compensation_per_day_smart: Money
+    compensation_per_day_physical: Money
+    order_escalation_hours: int
+    drive_threshold: Money
+    disconnection_notice_days: int
+    no_cut_from_hour: int
+    no_cut_until_hour: int
+    no_cut_sundays: bool
+    no_cut_second_saturdays: bool
+    no_cut_holidays: tuple[date, ...]
+    no_cut_connection_types: tuple[str, ...]
+    protected_categories: tuple[str, ...]
 
 
 DEFAULTS = {
@@ -166,6 +178,18 @@ DEFAULTS = {
     "alert_round_receipts_percent": "50",
     "alert_reprints": "3",
     "alert_other_division": "10",
+    "compensation_per_day_smart": "50",
+    "compensation_per_day_physical": "50",
+    "order_escalation_hours": "24",
+    "drive_threshold": "10000",
+    "disconnection_notice_days": "15",
+    "no_cut_from_hour": "18",
+    "no_cut_until_hour": "8",
+    "no_cut_sundays": "yes",
+    "no_cut_second_saturdays": "yes",
+    "no_cut_holidays": "",
+    "no_cut_connection_types": "smart_prepaid",
+    "protected_categories": "LMV-3,LMV-7,LMV-8",
 }
 """The value of each policy where no order has set one."""
 

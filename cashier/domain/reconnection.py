@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from cashier.domain.account import Supply
 from cashier.domain.dues import Dues
-from cashier.domain.money import Money
+from cashier.domain.money import ZERO, Money
 
 
 class OrderState(StrEnum):
@@ -29,6 +29,10 @@ class ReconnectionOrder:
     """One order for one account; at most one is open per account.
 
     `disconnect_again` tells that it was recalled after it was done: the supply is to be cut.
+    `attempts` counts its dispatches, `dispatch_number` and `team` are those of the last one.
+    `reason` says why it failed or was recalled; `done_at` is when the light came back, and
+    `recall_told_at` when whoever had been sent was told to leave it. What follows from `name_hi`
+    on is what the reference data says of the connection now, and what the receipt took.
     """
 
     number: str
@@ -41,6 +45,23 @@ class ReconnectionOrder:
     address: str
     mode: str
     disconnect_again: bool = False
+    attempts: int = 0
+    dispatch_number: str = ""
+    team: str = ""
+    dispatched_at: datetime | None = None
+    done_at: datetime | None = None
+    failed_at: datetime | None = None
+    recalled_at: datetime | None = None
+    recall_told_at: datetime | None = None
+    reason: str = ""
+    name_hi: str = ""
+    locality: str = ""
+    meter_number: str = ""
+    division: str = ""
+    subdivision: str = ""
+    is_smart: bool = False
+    paid: Money = ZERO
+    tenders: tuple[str, ...] = ()
 
     def is_overdue(self, now: datetime) -> bool:
         """Whether the promise has been broken."""

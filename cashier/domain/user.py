@@ -34,9 +34,23 @@ class Act(StrEnum):
     CLOSE_DAY = "close_day"
     ACCEPT_CASH = "accept_cash"
     REMIT = "remit"
+    HANDLE_ORDERS = "handle_orders"
+    RUN_DRIVE = "run_drive"
+    GIVE_NUMBER = "give_number"
+    CAPTURE_CONTACT = "capture_contact"
+    SEND_MESSAGES = "send_messages"
 
 
-_AT_THE_COUNTER = {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY, Act.TAKE_BACK}
+_AT_THE_COUNTER = {
+    Act.COLLECT,
+    Act.REPRINT,
+    Act.OWN_SHIFT,
+    Act.VIEW_MONEY,
+    Act.TAKE_BACK,
+    Act.HANDLE_ORDERS,  # whoever is alone in a weekend office sends the team, too
+    Act.GIVE_NUMBER,
+    Act.CAPTURE_CONTACT,
+}
 _RIGHTS = {
     Role.CLERK: _AT_THE_COUNTER,
     Role.WEEKEND_CLERK: _AT_THE_COUNTER,  # on days of the roster, and up to a limit
@@ -50,6 +64,11 @@ _RIGHTS = {
         Act.CLOSE_DAY,
         Act.ACCEPT_CASH,
         Act.REMIT,
+        Act.HANDLE_ORDERS,
+        Act.RUN_DRIVE,
+        Act.GIVE_NUMBER,
+        Act.CAPTURE_CONTACT,
+        Act.SEND_MESSAGES,
     },
     Role.AUDITOR: {Act.VIEW_MONEY, Act.VIEW_OFFICE},
     Role.ADMINISTRATOR: {Act.MANAGE_USERS, Act.MANAGE_POLICIES},

@@ -21,7 +21,10 @@ from cashier.services.audit_ports import Audit
 from cashier.services.cheque_ports import Banks, ChequeBook, Cheques, HandReceipts
 from cashier.services.custody_ports import Custody
 from cashier.services.day_close_ports import Days
+from cashier.services.drive_ports import Defaulters, Drives
 from cashier.services.journal_ports import JournalBook
+from cashier.services.message_ports import Contacts, Messages
+from cashier.services.number_ports import MissedLookups, Numbers
 from cashier.services.remittance_ports import Remittances
 from cashier.services.report_ports import Figures
 from cashier.services.reversal_ports import Approvals, Clearing, Reversals
@@ -267,6 +270,30 @@ class UnitOfWork(Protocol):
     @property
     def orders(self) -> Orders:
         """The register of reconnection orders."""
+
+    @property
+    def defaulters(self) -> Defaulters:
+        """Who owes much."""
+
+    @property
+    def drives(self) -> Drives:
+        """The register of recovery drives."""
+
+    @property
+    def messages(self) -> Messages:
+        """The queue of messages."""
+
+    @property
+    def contacts(self) -> Contacts:
+        """Mobile numbers that were captured at the counter."""
+
+    @property
+    def numbers(self) -> Numbers:
+        """Old and new numbers by area."""
+
+    @property
+    def missed_lookups(self) -> MissedLookups:
+        """What was looked for and not found."""
 
     @property
     def users(self) -> Users:

@@ -22,10 +22,14 @@ from cashier.storage.clearing_register import SqlClearing
 from cashier.storage.consumers import SqlConsumers
 from cashier.storage.custody import SqlCustody
 from cashier.storage.day_closes import SqlDays
+from cashier.storage.defaulters import SqlDefaulters
 from cashier.storage.drafts import SqlDrafts
+from cashier.storage.drives import SqlDrives
 from cashier.storage.engine import WRITES
 from cashier.storage.journal import SqlJournal, stream_entries
 from cashier.storage.journal_book import SqlJournalBook
+from cashier.storage.messages import SqlContacts, SqlMessages
+from cashier.storage.numbers import SqlMissedLookups, SqlNumbers
 from cashier.storage.prepared import PreparedSelect
 from cashier.storage.reference import SqlReference
 from cashier.storage.registers import SqlOrders, SqlReceipts, SqlShifts, SqlUsers
@@ -95,6 +99,12 @@ class SqlUnitOfWork:
     figures: SqlFigures
     days: SqlDays
     orders: SqlOrders
+    defaulters: SqlDefaulters
+    drives: SqlDrives
+    messages: SqlMessages
+    contacts: SqlContacts
+    numbers: SqlNumbers
+    missed_lookups: SqlMissedLookups
     users: SqlUsers
     drafts: SqlDrafts
     reference: SqlReference
@@ -170,6 +180,12 @@ class SqlUnitOfWork:
         self.figures = SqlFigures(connection)
         self.days = SqlDays(connection, self.station)
         self.orders = SqlOrders(connection)
+        self.defaulters = SqlDefaulters(connection)
+        self.drives = SqlDrives(connection)
+        self.messages = SqlMessages(connection)
+        self.contacts = SqlContacts(connection)
+        self.numbers = SqlNumbers(connection)
+        self.missed_lookups = SqlMissedLookups(connection)
         self.users = SqlUsers(connection)
         self.drafts = SqlDrafts(connection)
         self.reference = SqlReference(connection)

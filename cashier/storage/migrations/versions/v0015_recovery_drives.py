@@ -1,0 +1,10 @@
+"""Recovery drives, their notices and batches."""
+
+revision = "0015"
+down_revision = "0014"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Take the step."""
