@@ -9,7 +9,16 @@ from cashier.domain.user import Act, NotAllowed, Role, User
 from tests.builders import NOW
 
 CLERK = User("anita", "Anita Verma", Role.CLERK, is_disabled=False, failures=0, locked_until=None)
-_AT_THE_COUNTER = {Act.COLLECT, Act.REPRINT, Act.OWN_SHIFT, Act.VIEW_MONEY, Act.TAKE_BACK}
+_AT_THE_COUNTER = {
+    Act.COLLECT,
+    Act.REPRINT,
+    Act.OWN_SHIFT,
+    Act.VIEW_MONEY,
+    Act.TAKE_BACK,
+    Act.HANDLE_ORDERS,
+    Act.GIVE_NUMBER,
+    Act.CAPTURE_CONTACT,
+}
 ALLOWED = {
     Role.CLERK: _AT_THE_COUNTER,
     Role.WEEKEND_CLERK: _AT_THE_COUNTER,
@@ -23,6 +32,11 @@ ALLOWED = {
         Act.CLOSE_DAY,
         Act.ACCEPT_CASH,
         Act.REMIT,
+        Act.HANDLE_ORDERS,
+        Act.RUN_DRIVE,
+        Act.GIVE_NUMBER,
+        Act.CAPTURE_CONTACT,
+        Act.SEND_MESSAGES,
     },
     Role.AUDITOR: {Act.VIEW_MONEY, Act.VIEW_OFFICE},
     Role.ADMINISTRATOR: {Act.MANAGE_USERS, Act.MANAGE_POLICIES},
