@@ -1,29 +1,16 @@
 """Checking the whole record, and mending the tables from the journal."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, update
 
-from cashier.domain.account import SupplyStatus
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import ZERO
-from cashier.domain.scheme_payment import SchemeChoice
 from cashier.journal import events
 from cashier.journal.canonical import canonical_bytes
-from cashier.journal.export_events import ChainChecked
-from cashier.journal.reversal_events import ApprovalGiven
 from cashier.journal.signing import StationKey
-from cashier.services import collection, prints, schemes, shifts, users
-from cashier.services.approvals import enrol_approver
-from cashier.services.custody_variances import record_recovery
-from cashier.services.day_close_prints import start_close_print
-from cashier.services.deposits import clear_cheques
-from cashier.services.drawer import open_drawer
-from cashier.services.ports import PrintJob
-from cashier.services.prints import PrintState
 from cashier.station import OpenStation
 from cashier.storage import projections, schema, verification
 from cashier.storage.guards import lay_guards, lift_guards
@@ -32,105 +19,24 @@ from cashier.storage.unit_of_work import SqlUnitOfWork
 from cashier.storage.verification import verify
 from tests.builders import (
     ADMIN,
-    AUDITOR,
     CLERK,
     NOW,
     NUMBER,
-    SUPERVISOR,
     TODAY,
     add_consumer,
     collect,
-    draft_of,
     everything,
-    make_bill,
     make_payment,
-    rupees,
     table_rows,
 )
-from tests.custody import accept_closing, turn_in
-from tests.day_closes import accept_earlier_clock
-from tests.day_closes import close as close_day
-from tests.journal.reversal_samples import CLAIM
-from tests.journal.samples import CHEQUE, ON_PAPER
-from tests.journal.user_samples import USER_EVENTS, USER_WORDS
-from tests.remittances import everything_at_the_bank
-from tests.reversals import by_cheque, cancel, come_back, deposit, payment_of
-from tests.schemes import open_on
-
-FIRST = "RTP-03-2627-000001"
+from tests.storage.busy_record import FIRST, make_busy, record
 
 
 @pytest.fixture
 def busy(counter: OpenStation) -> OpenStation:
     """A counter to which something of every kind has happened."""
-    add_consumer(counter, status=SupplyStatus.TEMPORARILY_DISCONNECTED)
-    counter.set_printer("tcp://192.0.2.7:9100", actor=ADMIN.name, at=NOW)
-    counter.set_printer("file:slips", actor=ADMIN.name, at=NOW)
-    _record(
-        counter,
-        events.PolicyChanged("cash_cap_per_receipt", "9000", TODAY, "order 7"),
-        events.FileImported("bills", "november.csv", "ab" * 32, 4, 2, 1, 1),
-        events.SignInFailed(AUDITOR, None),
-        events.SignedIn(CLERK),
-        *USER_WORDS,
-        *USER_EVENTS,
-        ChainChecked(5, "cd" * 32, ""),
-    )
-    collect(counter, make_payment(1910))
-    collect(counter, make_payment(100, request="r2"))
-    assert ON_PAPER.approval is not None
-    _record(
-        counter,
-        ApprovalGiven(ON_PAPER.approval, CLAIM, NOW),
-        events.ReceiptIssued(replace(ON_PAPER, number="RTP-03-2627-000003", request_id="r3"), ""),
-    )
-    enrol_approver(SUPERVISOR, by=ADMIN.name, at=NOW, uow=counter.write())
-    cancel(counter, collect(counter, make_payment(1910, request="r4")))
-    _register(counter)
-    other = add_consumer(counter, account_number="3333333333", old_account_number="")
-    paper = by_cheque()
-    collect(counter, payment_of(paper, request="r6", account=other))
-    assert paper.instrument is not None
-    deposit(counter, CHEQUE.key, paper.instrument.key)
-    clear_cheques((paper.instrument.key,), by=SUPERVISOR, at=NOW, uow=counter.write())
-    come_back(counter, CHEQUE.key, at=NOW)
-    everything_at_the_bank(counter)
-    open_drawer("change for a consumer", clerk=CLERK, at=NOW, uow=counter.write())
-    prints.start_print(FIRST, actor=CLERK, at=NOW, uow=counter.write())
-    job = PrintJob(FIRST, 0, "sent")
-    prints.end_print(job, PrintState.CONFIRMED, "", actor=CLERK, at=NOW, uow=counter.write())
-    collection.abort_payment(
-        draft_of(make_payment(request="lost")), actor=CLERK, at=NOW, uow=counter.write()
-    )
-    users.disable_user(AUDITOR, by=ADMIN.name, at=NOW, uow=counter.write())
-    turn_in(counter, "500x1")
-    shift = shifts.close_shift(
-        CLERK, DenominationCount.parse("500x5"), "short", at=NOW, uow=counter.write()
-    )
-    accept_closing(counter, shift, "500x5")
-    record_recovery(1, rupees(10), "r 7", by=SUPERVISOR, at=NOW, uow=counter.write())
-    closed = close_day(counter)
-    start_close_print(closed.number, actor=SUPERVISOR, at=NOW, uow=counter.write())
-    accept_earlier_clock(counter)
+    make_busy(counter)
     return counter
-
-
-def _register(station: OpenStation) -> None:
-    """Register a second consumer for a scheme that is open on the day of the tests."""
-    scheme = open_on(TODAY)
-    schemes.import_scheme(scheme, "s.toml", actor=ADMIN.name, at=NOW, uow=station.write())
-    bill = make_bill(arrears_principal=20_000)
-    other = add_consumer(station, bill, account_number="2222222222", old_account_number="")
-    choice = SchemeChoice(scheme.code, "one")
-    payment = make_payment(2_000, request="r5", account_number=other, scheme=choice)
-    schemes.register(payment, clerk=CLERK, at=NOW, uow=station.write())
-
-
-def _record(station: OpenStation, *some: events.Event) -> None:
-    with station.write() as uow:
-        for event in some:
-            uow.journal.record(event, actor="station", at=NOW)
-        uow.commit()
 
 
 def _tamper(station: OpenStation, *statements: str) -> None:
@@ -335,7 +241,7 @@ def test_a_journal_that_was_tampered_with_is_never_rebuilt_from(
 
 def test_a_long_list_of_problems_ends(file_station: OpenStation) -> None:
     """A hundred say enough."""
-    _record(file_station, *(events.SignedIn(CLERK) for _ in range(300)))
+    record(file_station, *(events.SignedIn(CLERK) for _ in range(300)))
     _tamper(file_station, "UPDATE journal SET actor = 'mallory'")
 
     assert 100 < len(file_station.verify().problems) < 110
@@ -363,10 +269,10 @@ def test_a_signed_entry_that_cannot_be_is_named(
     file_station: OpenStation, monkeypatch: pytest.MonkeyPatch, event: events.Event, words: str
 ) -> None:
     """Somebody with the key and without the application wrote it."""
-    _record(file_station, events.ShiftOpened(1, CLERK, TODAY, DenominationCount(())))
+    record(file_station, events.ShiftOpened(1, CLERK, TODAY, DenominationCount(())))
     with monkeypatch.context() as patch:
         patch.setitem(projections._PROJECTIONS, type(event), projections._nothing)
-        _record(file_station, event)
+        record(file_station, event)
 
     problems = file_station.verify().problems
 
