@@ -107,6 +107,8 @@ class Policy:
     compensation_per_day_smart: Money
     compensation_per_day_physical: Money
     order_escalation_hours: int
+    metering_acknowledge_minutes: int
+    metering_attempts: int
     drive_threshold: Money
     disconnection_notice_days: int
     no_cut_from_hour: int
@@ -181,6 +183,8 @@ DEFAULTS = {
     "compensation_per_day_smart": "50",
     "compensation_per_day_physical": "50",
     "order_escalation_hours": "24",
+    "metering_acknowledge_minutes": "30",
+    "metering_attempts": "5",
     "drive_threshold": "10000",
     "disconnection_notice_days": "15",
     "no_cut_from_hour": "18",
