@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
 from math import ceil
 from threading import Lock
@@ -85,9 +86,8 @@ _MEASURES = {
     PaperSize.A4: _Measure(595, 842, _MARGIN_POINTS * 141 // 100, 141),
 }
 _TIGHTER_PERCENT = (100, 92, 85, 78)
-_PARTS_ON_PAGE = 3
-_PART = _Measure(842 // _PARTS_ON_PAGE, 595, 20, 110)
-"""A third of a sheet of A4 that lies on its side."""
+_PARTS = {2: _Measure(842 // 2, 595, 30, 100), 3: _Measure(842 // 3, 595, 20, 110)}
+"""A half and a third of a sheet of A4 that lies on its side."""
 
 
 def document_pdf(
@@ -123,29 +123,30 @@ def _story(document: Document, paper: PaperSize) -> "list[Flowable]":
     return story
 
 
-def parts_pdf(document: Document) -> bytes:
-    """Write a slip's parts side by side on A4, with dashed lines to cut along between them.
+def parts_pdf(document: Document, *, across: int = 3) -> bytes:
+    """Write a document's sheets side by side on A4, with dashed lines to cut along between them.
 
     Raises:
         PrinterFault: The fonts are missing, or cannot be shaped.
     """
     from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, PageTemplate
 
+    part = _PARTS[across]
     with _writing:
         _register_fonts()
         story: list[Flowable] = []
         for blocks in document.sheets():
-            story += [*_set_sheet(blocks, _PART), FrameBreak()]
-        left, bottom = _PART.margin, _PART.margin // 2 - 1
+            story += [*_set_sheet(blocks, part), FrameBreak()]
+        left, bottom = part.margin, part.margin // 2 - 1
         frames = [
-            Frame(place * _PART.width + left, bottom, _PART.room, _PART.depth + 1, 0, 0, 0, 0)
-            for place in range(_PARTS_ON_PAGE)
+            Frame(place * part.width + left, bottom, part.room, part.depth + 1, 0, 0, 0, 0)
+            for place in range(across)
         ]
         buffer = BytesIO()
         template = BaseDocTemplate(
             buffer,
-            pagesize=(_PART.width * _PARTS_ON_PAGE, _PART.height),
-            pageTemplates=[PageTemplate(frames=frames, onPage=_draw_cuts)],
+            pagesize=(part.width * across, part.height),
+            pageTemplates=[PageTemplate(frames=frames, onPage=partial(_draw_cuts, across))],
             title=document.title,
             creator="Cashier",
             invariant=1,
@@ -154,11 +155,14 @@ def parts_pdf(document: Document) -> bytes:
         return buffer.getvalue()
 
 
-def _draw_cuts(canvas: "Canvas", _template: object) -> None:
+def _draw_cuts(across: int, canvas: "Canvas", _template: object) -> None:
     """Draw the lines between the parts."""
+    part = _PARTS[across]
+    canvas.saveState()
     canvas.setDash(4, 3)
-    for place in range(1, _PARTS_ON_PAGE):
-        canvas.line(place * _PART.width, 0, place * _PART.width, _PART.height)
+    for place in range(1, across):
+        canvas.line(place * part.width, 0, place * part.width, part.height)
+    canvas.restoreState()  # or every frame on the page would be dashed
 
 
 @contextmanager

@@ -49,14 +49,25 @@ def report_pdf(report: Report, issuer: Issuer, language: str) -> bytes:
     Raises:
         PrinterFault: The fonts are missing, or cannot be shaped.
     """
+    return reports_pdf((report,), issuer, language)
+
+
+def reports_pdf(reports: Sequence[Report], issuer: Issuer, language: str) -> bytes:
+    """Write reports one after another into one file; each counts its own pages.
+
+    Raises:
+        PrinterFault: The fonts are missing, or cannot be shaped.
+    """
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = BytesIO()
     with fonts_ready() as fonts:
         canvas = Canvas(buffer, invariant=1)
-        canvas.setTitle(f"{report.title.en} {report.first} {report.last}")
+        first = reports[0]
+        canvas.setTitle(f"{first.title.en} {first.first} {first.last}")
         canvas.setCreator("Cashier")
-        _Paper(report, issuer, _SAYINGS[language], Setter(canvas, fonts)).draw()
+        for report in reports:
+            _Paper(report, issuer, _SAYINGS[language], Setter(canvas, fonts)).draw()
         canvas.save()
     return buffer.getvalue()
 
