@@ -33,7 +33,7 @@ _ORDER = ReconnectionOrder(
 )
 
 
-def _order(serial: int, **changes: Any) -> ReconnectionOrder:
+def _order(serial: int, **changes: Any) -> ReconnectionOrder:  # noqa: ANN401 - as each field is
     return replace(_ORDER, number=f"RTP-03-R-{serial:06d}", **changes)
 
 
