@@ -42,7 +42,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """Some orders given to one team, or to the metering system, at one moment."""
+    """Some orders given to one team, or to the metering system, at one moment.
+
+    `request_id` tells a second press of the same key from a second dispatch.
+    """
 
     number: str
     channel: Channel
@@ -52,6 +55,7 @@ class Dispatch:
     by_name: str
     issuer: Issuer
     jobs: tuple[Job, ...]
+    request_id: str = ""
 
 
 def dispatch_number(division: str, counter: str, serial: int) -> str:

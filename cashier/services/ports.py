@@ -11,7 +11,6 @@ from cashier.domain.money import Money
 from cashier.domain.payment import Payment, Precedents
 from cashier.domain.policy import PolicyRow
 from cashier.domain.receipt import IssuedReceipt, Issuer, Receipt
-from cashier.domain.reconnection import ReconnectionOrder
 from cashier.domain.shift import Shift
 from cashier.domain.user import User
 from cashier.journal.entry import Entry
@@ -25,6 +24,7 @@ from cashier.services.drive_ports import Defaulters, Drives
 from cashier.services.journal_ports import JournalBook
 from cashier.services.message_ports import Contacts, Messages
 from cashier.services.number_ports import MissedLookups, Numbers
+from cashier.services.order_ports import Orders
 from cashier.services.remittance_ports import Remittances
 from cashier.services.report_ports import Figures
 from cashier.services.reversal_ports import Approvals, Clearing, Reversals
@@ -147,16 +147,6 @@ class Shifts(Protocol):
 
     def has_open(self) -> bool:
         """Tell whether anybody has a shift open, of whatever day."""
-
-
-class Orders(Protocol):
-    """The register of reconnection orders."""
-
-    def list_all(self) -> tuple[ReconnectionOrder, ...]:
-        """List every order, open ones first, the earliest due first."""
-
-    def find_waiting(self, account_number: str, *, since: datetime | None) -> str | None:
-        """Find the last standing receipt since a cut whose order waits for a cheque."""
 
 
 class Users(Protocol):

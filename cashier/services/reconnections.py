@@ -11,6 +11,7 @@ from cashier.domain.reversal import ReasonMissing
 from cashier.domain.user import Act
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.services.enquiry import view_account
+from cashier.services.order_ports import EVERY_ORDER, OrderFilter
 from cashier.services.ports import UnitOfWork
 from cashier.services.users import get_user
 
@@ -24,10 +25,12 @@ class NoOrderWaits(CounterError):
     template = "No reconnection of account {account_number} waits for a cheque."
 
 
-def list_orders(*, uow: UnitOfWork) -> tuple[ReconnectionOrder, ...]:
-    """List every order, open ones first, the earliest due first: so the overdue stand on top."""
+def list_orders(
+    wanted: OrderFilter = EVERY_ORDER, *, uow: UnitOfWork
+) -> tuple[ReconnectionOrder, ...]:
+    """List orders, open ones first, the earliest due first: so the overdue stand on top."""
     with uow:
-        return uow.orders.list_all()
+        return uow.orders.list_orders(wanted)
 
 
 def release_order(

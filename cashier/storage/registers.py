@@ -1,8 +1,8 @@
-"""Reading the counter's own registers: receipts, shifts, orders, users."""
+"""Reading the counter's own registers: receipts, shifts, users."""
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import cast
 
@@ -10,7 +10,6 @@ from sqlalchemy import (
     Connection,
     RowMapping,
     bindparam,
-    case,
     desc,
     func,
     or_,
@@ -21,7 +20,6 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.money import Money
 from cashier.domain.payment import Precedents
 from cashier.domain.receipt import IssuedReceipt, Receipt, receipt_number
-from cashier.domain.reconnection import OrderState, ReconnectionOrder
 from cashier.domain.reversal import ReversalKind
 from cashier.domain.shift import PaperCount, Shift
 from cashier.domain.user import Role, User
@@ -49,19 +47,6 @@ _LAST_ORDER = select(func.max(schema.reconnection_order.c.serial)).where(
 )
 _OPEN_SHIFT = select(schema.shift).where(
     schema.shift.c.clerk == bindparam("clerk"), schema.shift.c.closed_at.is_(None)
-)
-_QUEUED_FOR = select(schema.reconnection_order.c.receipt_number)
-_WAITING = (
-    select(_RECEIPT.number)
-    .outerjoin(reversal, reversal.c.receipt_number == _RECEIPT.number)
-    .where(
-        _RECEIPT.account_number == bindparam("account_number"),
-        _RECEIPT.awaits_cheque == 1,
-        reversal.c.receipt_number.is_(None),
-        _RECEIPT.number.not_in(_QUEUED_FOR),
-    )
-    .order_by(desc(_RECEIPT.position))
-    .limit(1)
 )
 _USER = select(schema.user_account).where(schema.user_account.c.name == bindparam("name"))
 _LAST_COPY = (
@@ -242,44 +227,6 @@ def shift_of(row: RowMapping) -> Shift:
 
 def _papers(number: int | None, total: Money) -> PaperCount | None:
     return None if number is None else PaperCount(number, total)
-
-
-class SqlOrders:
-    """The register of reconnection orders."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def list_all(self) -> tuple[ReconnectionOrder, ...]:
-        """List every order, open ones first, the earliest due first."""
-        table = schema.reconnection_order
-        closed = case((table.c.state.in_(("done", "recalled")), 1), else_=0)
-        rows = self._connection.execute(
-            select(table).order_by(closed, table.c.due_by, table.c.number)
-        )
-        return tuple(map(_order, rows.mappings()))
-
-    def find_waiting(self, account_number: str, *, since: datetime | None) -> str | None:
-        """Find the last standing receipt since a cut whose order waits for a cheque."""
-        later = _WAITING.where(_RECEIPT.issued_at > since) if since else _WAITING
-        values = {"account_number": account_number}
-        found: str | None = self._connection.execute(later, values).scalar()
-        return found
-
-
-def _order(row: RowMapping) -> ReconnectionOrder:
-    return ReconnectionOrder(
-        number=row["number"],
-        account_number=row["account_number"],
-        receipt_number=row["receipt_number"],
-        state=OrderState(row["state"]),
-        queued_at=row["queued_at"],
-        due_by=row["due_by"],
-        name=row["name"],
-        address=row["address"],
-        mode=row["mode"],
-        disconnect_again=bool(row["disconnect_again"]),
-    )
 
 
 class SqlUsers:

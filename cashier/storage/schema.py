@@ -13,6 +13,9 @@ from cashier.storage import (
     custody_tables,
     day_close_tables,
     journal_tables,
+    message_tables,
+    number_tables,
+    order_tables,
     reference_tables,
     remittance_tables,
     report_tables,
@@ -268,30 +271,7 @@ drawer_opening = _table(
     _text("reason"),
 )
 
-reconnection_order = _table(
-    "reconnection_order",
-    Column("number", TEXT, primary_key=True),
-    _text("series"),
-    Column("serial", Integer, nullable=False),
-    _text("account_number"),
-    Column("receipt_number", TEXT, ForeignKey("receipt.number"), nullable=False),
-    _text("state"),
-    Column("queued_at", Moment, nullable=False),
-    Column("due_by", Moment, nullable=False),
-    _text("name"),
-    _text("address"),
-    _text("mode"),
-    Column("disconnect_again", Integer, nullable=False, server_default="0"),
-    Index("reconnection_order_serial", "series", "serial", unique=True),
-)
-_OPEN = text("state IN ('queued', 'dispatched', 'failed')")
-Index(
-    "reconnection_order_open",
-    reconnection_order.c.account_number,
-    unique=True,
-    sqlite_where=_OPEN,
-    postgresql_where=_OPEN,
-)
+reconnection_order = order_tables.reconnection_order
 
 report_tables.index_the_rare(journal, receipt, print_attempt)
 
@@ -309,7 +289,7 @@ PROJECTIONS = (
     hand_receipt,
     print_attempt,
     drawer_opening,
-    reconnection_order,
+    *order_tables.PROJECTIONS,
     *reversal_tables.PROJECTIONS,
     *scheme_tables.PROJECTIONS,
     *custody_tables.PROJECTIONS,
@@ -329,6 +309,7 @@ APPEND_ONLY = (
     drawer_opening,
     *reversal_tables.APPEND_ONLY,
     *custody_tables.APPEND_ONLY,
+    *order_tables.APPEND_ONLY,
     *day_close_tables.APPEND_ONLY,
     *remittance_tables.APPEND_ONLY,
     *journal_tables.APPEND_ONLY,

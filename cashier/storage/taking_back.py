@@ -64,7 +64,7 @@ def _take_back(connection: Connection, place: Place, reversal: Reversal) -> None
         _lighten_shift(connection, reversal)
     _set_state(connection, place, reversal.handed_back, ChequeState.CANCELLED)
     if reversal.recalled_order:
-        _recall(connection, reversal.recalled_order)
+        _recall(connection, reversal)
 
 
 def _lighten_shift(connection: Connection, reversal: Reversal) -> None:
@@ -87,11 +87,18 @@ def _lighten_shift(connection: Connection, reversal: Reversal) -> None:
     connection.execute(rows.values(changes))
 
 
-def _recall(connection: Connection, order_number: str) -> None:
+def _recall(connection: Connection, reversal: Reversal) -> None:
     """Call an order back; where the light is on already, it is to be cut again."""
-    rows = update(schema.reconnection_order).where(_ORDER.number == order_number)
+    rows = update(schema.reconnection_order).where(_ORDER.number == reversal.recalled_order)
     again = case((_ORDER.state == OrderState.DONE.value, 1), else_=_ORDER.disconnect_again)
-    connection.execute(rows.values(state=OrderState.RECALLED.value, disconnect_again=again))
+    connection.execute(
+        rows.values(
+            state=OrderState.RECALLED.value,
+            disconnect_again=again,
+            recalled_at=reversal.at,
+            reason=reversal.reason,
+        )
+    )
 
 
 def _set_state(

@@ -30,9 +30,10 @@ from cashier.storage.journal import SqlJournal, stream_entries
 from cashier.storage.journal_book import SqlJournalBook
 from cashier.storage.messages import SqlContacts, SqlMessages
 from cashier.storage.numbers import SqlMissedLookups, SqlNumbers
+from cashier.storage.orders import SqlOrders
 from cashier.storage.prepared import PreparedSelect
 from cashier.storage.reference import SqlReference
-from cashier.storage.registers import SqlOrders, SqlReceipts, SqlShifts, SqlUsers
+from cashier.storage.registers import SqlReceipts, SqlShifts, SqlUsers
 from cashier.storage.remittance_register import SqlRemittances
 from cashier.storage.report_figures import SqlFigures
 from cashier.storage.reversal_register import SqlApprovals, SqlReversals
@@ -179,7 +180,7 @@ class SqlUnitOfWork:
         self.journal_book = SqlJournalBook(connection)
         self.figures = SqlFigures(connection)
         self.days = SqlDays(connection, self.station)
-        self.orders = SqlOrders(connection)
+        self.orders = SqlOrders(connection, self.station)
         self.defaulters = SqlDefaulters(connection)
         self.drives = SqlDrives(connection)
         self.messages = SqlMessages(connection)

@@ -72,7 +72,7 @@ def judge_payment(folder: Path, acks: Acks, *, retry_as: str = REQUEST) -> Itera
     if count_entries(station, "receipt_issued") != 1:
         yield f"doubled: {count_entries(station, 'receipt_issued')} receipts for one intent"
     with station.read() as uow:
-        if len(uow.orders.list_all()) != 1:
+        if len(uow.orders.list_orders()) != 1:
             yield "half-done: not exactly one reconnection order"
     yield from unsound(station)
     station.close()

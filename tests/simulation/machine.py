@@ -319,7 +319,7 @@ class CounterMachine(RuleBasedStateMachine):
         """As many as were taken, and as many orders as were earned."""
         with self.station.read() as uow:
             unended = {job.receipt_number for job in uow.receipts.list_unended_prints()}
-            orders = uow.orders.list_all()
+            orders = uow.orders.list_orders()
         assert len(orders) == self.model.orders
         assert unended == {
             receipt.number
