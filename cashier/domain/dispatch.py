@@ -44,7 +44,9 @@ class Job:
 class Dispatch:
     """Some orders given to one team, or to the metering system, at one moment.
 
-    `request_id` tells a second press of the same key from a second dispatch.
+    `request_id` tells a second press of the same key from a second dispatch. `cancelled` are jobs
+    of earlier dispatches whose orders were recalled since: the metering system is told to leave
+    them, and where nothing else waits for it, that is all it is told.
     """
 
     number: str
@@ -56,6 +58,7 @@ class Dispatch:
     issuer: Issuer
     jobs: tuple[Job, ...]
     request_id: str = ""
+    cancelled: tuple[Job, ...] = ()
 
 
 def dispatch_number(division: str, counter: str, serial: int) -> str:

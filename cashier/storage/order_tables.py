@@ -58,7 +58,7 @@ dispatch = _table(
     Column("orders", Integer, nullable=False),
     Column("position", WholeNumber, ForeignKey("journal.position"), nullable=False),
     Index("dispatch_serial", "series", "serial", unique=True),
-    CheckConstraint("orders > 0", name="dispatch_orders"),
+    CheckConstraint("orders >= 0", name="dispatch_orders"),
 )
 _ASKED = text("request_id <> ''")
 Index(

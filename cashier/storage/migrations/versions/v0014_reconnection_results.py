@@ -71,7 +71,7 @@ def _create_dispatches() -> None:
         _whole("position"),
         sa.ForeignKeyConstraint(["position"], ["journal.position"]),
         sa.PrimaryKeyConstraint("number"),
-        sa.CheckConstraint("orders > 0", name="dispatch_orders"),
+        sa.CheckConstraint("orders >= 0", name="dispatch_orders"),
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
