@@ -89,6 +89,7 @@ class Drive:
     business_date: date
     listed: int
     owed: Money
+    request_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,30 @@ class NoticeList:
     days: int
     issuer: Issuer
     lines: tuple[NoticeLine, ...]
+    request_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeStanding:
+    """The notice that one consumer has: in which list, and when and how it came to them."""
+
+    notice_number: str
+    made_at: datetime
+    served_on: date | None = None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSummary:
+    """A list of notices as a register shows it: how many there are, and how many were served."""
+
+    number: str
+    drive_number: str
+    made_at: datetime
+    made_by: str
+    notices: int
+    served: int
+    last_served: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +178,7 @@ class Batch:
     made_by_name: str
     issuer: Issuer
     cuts: tuple[Cut, ...]
+    request_id: str = ""
 
     @property
     def teams(self) -> tuple[str, ...]:
@@ -161,8 +187,27 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchSummary:
+    """A batch as a register shows it: for which day, how many supplies and teams."""
+
+    number: str
+    drive_number: str
+    day: date
+    made_at: datetime
+    made_by: str
+    supplies: int
+    owed: Money
+    teams: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DivisionFigures:
-    """What a drive came to in one division; `paid` is the money of those who paid after the cut."""
+    """What a drive came to in one division, each consumer counted once.
+
+    `paid` counts those who paid at the counter after a batch had them, and `paid_amount` is what
+    they paid, fees included. `still_owing` counts those who still owe anything, and `still_owed` is
+    that; `served` counts those whose notice came to them.
+    """
 
     division: str
     listed: int
@@ -175,6 +220,7 @@ class DivisionFigures:
     reconnected: int
     still_owing: int
     still_owed: Money
+    served: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from cashier.journal.day_events import (
     PeriodClosed,
     ZeroReceiptIssued,
 )
+from cashier.journal.drive_events import BatchMade, DriveOpened, NoticesMade, NoticesServed
 from cashier.journal.export_events import ChainChecked, ExportMade
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.remittance_events import (
@@ -332,6 +333,10 @@ Event = (
     | RosterChanged
     | DutyAllowed
     | LimitLifted
+    | DriveOpened
+    | NoticesMade
+    | NoticesServed
+    | BatchMade
     | ExportMade
     | ChainChecked
 )

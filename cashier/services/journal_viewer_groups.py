@@ -19,6 +19,7 @@ class Group(StrEnum):
     USER = "user"
     POLICY = "policy"
     SCHEME = "scheme"
+    DRIVE = "drive"
     PRINT = "print"
     RECORD = "record"
 
@@ -86,6 +87,7 @@ _KINDS: Mapping[Group, frozenset[str]] = {
             "scheme_defaulted",
         }
     ),
+    Group.DRIVE: frozenset({"drive_opened", "notices_made", "notices_served", "batch_made"}),
     Group.PRINT: frozenset(
         {"print_started", "print_ended", "close_print_started", "close_print_ended"}
     ),

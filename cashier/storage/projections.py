@@ -25,6 +25,7 @@ from cashier.storage import (
 )
 from cashier.storage.custody import move_cash
 from cashier.storage.day_close_projections import PROJECTIONS as DAY_CLOSES
+from cashier.storage.drive_projections import PROJECTIONS as DRIVES
 from cashier.storage.place import Place
 from cashier.storage.remittance_projections import PROJECTIONS as REMITTANCES
 from cashier.storage.report_tally import tally_receipt
@@ -305,6 +306,7 @@ _PROJECTIONS: dict[type, Projection] = {
     **REMITTANCES,
     **taking_back.PROJECTIONS,
     **DAY_CLOSES,
+    **DRIVES,
     **custody_projections.PROJECTIONS,
     **scheme_projections.PROJECTIONS,
     **rosters.PROJECTIONS,

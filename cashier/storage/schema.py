@@ -12,6 +12,7 @@ from sqlalchemy import (
 from cashier.storage import (
     custody_tables,
     day_close_tables,
+    drive_tables,
     journal_tables,
     message_tables,
     number_tables,
@@ -294,6 +295,7 @@ PROJECTIONS = (
     *scheme_tables.PROJECTIONS,
     *custody_tables.PROJECTIONS,
     *day_close_tables.PROJECTIONS,
+    *drive_tables.PROJECTIONS,
     *remittance_tables.PROJECTIONS,
     *report_tables.PROJECTIONS,
     *roster_tables.PROJECTIONS,
@@ -311,6 +313,7 @@ APPEND_ONLY = (
     *custody_tables.APPEND_ONLY,
     *order_tables.APPEND_ONLY,
     *day_close_tables.APPEND_ONLY,
+    *drive_tables.APPEND_ONLY,
     *remittance_tables.APPEND_ONLY,
     *journal_tables.APPEND_ONLY,
 )

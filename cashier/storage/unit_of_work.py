@@ -182,7 +182,7 @@ class SqlUnitOfWork:
         self.days = SqlDays(connection, self.station)
         self.orders = SqlOrders(connection, self.station)
         self.defaulters = SqlDefaulters(connection)
-        self.drives = SqlDrives(connection)
+        self.drives = SqlDrives(connection, self.station)
         self.messages = SqlMessages(connection)
         self.contacts = SqlContacts(connection)
         self.numbers = SqlNumbers(connection)

@@ -34,6 +34,7 @@ from tests.builders import (
 from tests.custody import accept_closing, turn_in
 from tests.day_closes import accept_earlier_clock
 from tests.day_closes import close as close_day
+from tests.journal.drive_samples import DRIVE_EVENTS
 from tests.journal.reversal_samples import CLAIM
 from tests.journal.samples import CHEQUE, ON_PAPER
 from tests.journal.user_samples import USER_EVENTS, USER_WORDS
@@ -72,6 +73,7 @@ def _set_up(counter: OpenStation) -> None:
         *USER_WORDS,
         *USER_EVENTS,
         ChainChecked(5, "cd" * 32, ""),
+        *DRIVE_EVENTS,
     )
     enrol_approver(SUPERVISOR, by=ADMIN.name, at=NOW, uow=counter.write())
 

@@ -211,6 +211,31 @@ SCHEMES = {
         mark("Settlement {number} lost on {day}"), "number=number", "day=defaulted_on:day"
     ),
 }
+DRIVES = {
+    "drive_opened": _say(
+        mark("Drive {number} opened about {count} consumers who owe {amount}"),
+        "number=drive.number",
+        "count=lines:count",
+        "amount=drive.owed:money",
+    ),
+    "notices_made": _say(
+        mark("{number}: {count} notices of disconnection written"),
+        "number=notices.number",
+        "count=notices.lines:count",
+    ),
+    "notices_served": _say(
+        mark("Notices of {number} served on {day}: {how}"),
+        "number=notice_number",
+        "day=served_on:day",
+        "how=how",
+    ),
+    "batch_made": _say(
+        mark("{number}: {count} supplies to be cut on {day}"),
+        "number=batch.number",
+        "count=batch.cuts:count",
+        "day=batch.day:day",
+    ),
+}
 _COPY = ("number=receipt_number", "copy=copy:copy")
 PRINTS = {
     "print_started": _say(mark("{number} sent to the printer, {copy}"), *_COPY),
@@ -259,6 +284,7 @@ SAYINGS: dict[str, Saying] = {
     **USERS,
     **POLICIES,
     **SCHEMES,
+    **DRIVES,
     **PRINTS,
     **RECORD,
 }

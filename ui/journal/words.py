@@ -34,6 +34,7 @@ GROUP_WORDS = {
     Group.USER: mark("People"),
     Group.POLICY: mark("Policies"),
     Group.SCHEME: mark("Schemes"),
+    Group.DRIVE: mark("Recovery drives"),
     Group.PRINT: mark("Prints"),
     Group.RECORD: mark("Record"),
 }
@@ -49,6 +50,7 @@ _GROUP_ICONS = {
     Group.USER: ("lock", "soft"),
     Group.POLICY: ("question", "soft"),
     Group.SCHEME: ("question", "soft"),
+    Group.DRIVE: ("cut", "soft"),
     Group.PRINT: ("printer", "soft"),
     Group.RECORD: ("shield", "soft"),
 }
