@@ -46,10 +46,11 @@ HAS_REGISTRATION = (
 def registrations_of(connection: Connection, account_number: str) -> tuple[RegistrationRecord, ...]:
     """List an account's registrations, the latest last."""
     rows = _REGISTRATIONS.rows(connection, account_number=account_number)
-    return tuple(map(_record, rows))
+    return tuple(map(record_of, rows))
 
 
-def _record(row: Row) -> RegistrationRecord:
+def record_of(row: Row) -> RegistrationRecord:
+    """Read a registration with what became of it."""
     kind, payload, state, settled_at, defaulted_on = row
     event = cast("SchemeRegistered | SchemeReadmitted", from_payload(kind, json.loads(payload)))
     return RegistrationRecord(
