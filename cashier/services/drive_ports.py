@@ -46,10 +46,6 @@ class CounterPayment:
     amount: Money
 
 
-class Defaulters(Protocol):
-    """Who owes much, worked out over every account at once."""
-
-
 class Drives(Protocol):
     """The register of drives, notices and batches."""
 
