@@ -1,6 +1,6 @@
 """What printing refuses, and what can fail around it."""
 
-from cashier.domain.errors import Fault, MalformedText
+from cashier.domain.errors import CounterError, Fault, MalformedText
 
 
 class PrinterFault(Fault):
@@ -13,6 +13,12 @@ class PaperNotWritten(Fault):
     """A paper's file cannot be put into its folder."""
 
     template = "The paper {file} cannot be written: {reason}"
+
+
+class PaperGivenUp(CounterError):
+    """Whoever asked for a long paper wants it no longer."""
+
+    template = "The paper was given up; no file was written."
 
 
 class MalformedPrinterAddress(MalformedText):

@@ -67,12 +67,12 @@ def reports_pdf(reports: Sequence[Report], issuer: Issuer, language: str) -> byt
         canvas.setTitle(f"{first.title.en} {first.first} {first.last}")
         canvas.setCreator("Cashier")
         for report in reports:
-            _Paper(report, issuer, _SAYINGS[language], Setter(canvas, fonts)).draw()
+            _Paper(report, issuer, SAYINGS[language], Setter(canvas, fonts)).draw()
         canvas.save()
     return buffer.getvalue()
 
 
-_SAYINGS: dict[str, Say] = {
+SAYINGS: dict[str, Say] = {
     "en": lambda words: words.en,
     "hi": lambda words: words.hi,
     "both": lambda words: words.en if words.en == words.hi else f"{words.hi} / {words.en}",
