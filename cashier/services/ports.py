@@ -20,7 +20,8 @@ from cashier.services.audit_ports import Audit
 from cashier.services.cheque_ports import Banks, ChequeBook, Cheques, HandReceipts
 from cashier.services.custody_ports import Custody
 from cashier.services.day_close_ports import Days
-from cashier.services.drive_ports import Defaulters, Drives
+from cashier.services.defaulter_ports import Defaulters
+from cashier.services.drive_ports import Drives
 from cashier.services.journal_ports import JournalBook
 from cashier.services.message_ports import Contacts, Messages
 from cashier.services.number_ports import MissedLookups, Numbers
