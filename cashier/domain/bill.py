@@ -17,6 +17,7 @@ class Bill:
     `rebate` and `subsidy` are what is taken off, as a positive amount; `adjustment` has its sign.
     Arrears are what was owed before this bill. `payments_posted_to` is the moment up to which the
     arrears already contain payments: whatever was received later counts against this bill.
+    `order_number` is that of the order which revised it, where the billing system says so.
     """
 
     account_number: str
@@ -42,6 +43,7 @@ class Bill:
     payable_after_due_date: Money
     payments_posted_to: datetime
     supersedes: str
+    order_number: str = ""
 
     @property
     def current_total(self) -> Money:
@@ -56,12 +58,16 @@ class Bill:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """A later due date granted to a named consumer by an order; a record, not an overwrite."""
+    """A later due date granted to a named consumer by an order; a record, not an overwrite.
+
+    `loaded_at` is when the order's list came in first.
+    """
 
     account_number: str
     bill_number: str
     due_date: date
     order_number: str
+    loaded_at: datetime | None = None
 
 
 def standing_bills(bills: Iterable[Bill]) -> tuple[Bill, ...]:

@@ -10,6 +10,7 @@ from cashier.domain.allocation import amount_under, in_order, settle
 from cashier.domain.bill import Bill, Extension, effective_due_date, standing_bills
 from cashier.domain.head import Head, HeadAmount
 from cashier.domain.money import ZERO, Money
+from cashier.domain.old_number import OldNumber
 from cashier.domain.policy import Policy
 from cashier.domain.prepaid import MeterDebt, debt_of
 from cashier.domain.scheme_dues import relief_since, settle_apart
@@ -72,7 +73,8 @@ class ConsumerRecord:
     account, the latest first; `cheques_barred_until` is the last day on which a cheque that came
     back keeps further ones out, `dishonour_due` what is unpaid of its charges, `least_next` the
     least next payment, zero once there was one; `registrations` are those for settlement schemes,
-    the latest last; `recharged` is what went on a prepaid meter since the extract.
+    the latest last; `recharged` is what went on a prepaid meter since the extract; `became` tells
+    of each of the old numbers all that it became.
     """
 
     account: Account
@@ -89,6 +91,7 @@ class ConsumerRecord:
     least_next: Money = ZERO
     registrations: tuple[RegistrationRecord, ...] = ()
     recharged: Money = ZERO
+    became: tuple[OldNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

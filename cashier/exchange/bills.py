@@ -62,6 +62,7 @@ def bills_layout(now: datetime) -> Layout:
             _amount("payable_after_due_date", _read_amount_or_none, absent=None),
             few_values("payments_posted_to", posted, is_required=True),
             Column("supersedes", read_text, read_texts),
+            few_values("order_number", read_text),
         ),
         FIELDS[DataKind.BILLS],
         checks=(_check_sum, _check_payable_after, _check_dates, _check_supersedes),

@@ -32,6 +32,7 @@ from cashier.journal.day_events import (
 )
 from cashier.journal.drive_events import BatchMade, DriveOpened, NoticesMade, NoticesServed
 from cashier.journal.export_events import ChainChecked, ExportMade
+from cashier.journal.number_events import NumberSlipGiven
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.remittance_events import (
     BankCreditMatched,
@@ -339,6 +340,7 @@ Event = (
     | BatchMade
     | ExportMade
     | ChainChecked
+    | NumberSlipGiven
 )
 """Every kind of event."""
 

@@ -1,11 +1,13 @@
 """Finding a consumer, and everything that the clerk must see before money is taken."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from cashier.domain.account_number import normalise_digits
+from cashier.domain.bill_change import BillChange, changes_of
+from cashier.domain.contact import Contact
 from cashier.domain.dues import ConsumerRecord, Dues, assess_dues
 from cashier.domain.errors import CounterError
 from cashier.domain.policy import Policy, policy_on
@@ -31,16 +33,31 @@ class AccountUnknown(CounterError):
 
 @dataclass(frozen=True, slots=True)
 class ConsumerView:
-    """A consumer as the Collect screen shows one: the connection, its dues, the day's policy."""
+    """A consumer as the Collect screen shows one: the connection, its dues, the day's policy.
+
+    `contact` is what was said of the mobile number at the counter; None where nothing was.
+    """
 
     record: ConsumerRecord
     dues: Dues
     policy: Policy
+    contact: Contact | None = None
 
     @property
     def old_numbers(self) -> tuple[str, ...]:
         """The old numbers that became this account, the latest first."""
         return self.record.old_numbers
+
+    @property
+    def changes(self) -> tuple[BillChange, ...]:
+        """What orders changed in the bill that is owed now."""
+        record = self.record
+        newest = self.dues.bills[:1]
+        return tuple(
+            change
+            for bill in newest
+            for change in changes_of(bill, record.bills, record.extensions)
+        )
 
 
 def find_consumers(
@@ -51,14 +68,21 @@ def find_consumers(
     Digits are tried as account, old, mobile and meter number, anything else as meter and as name
     or locality. Which kind matched is told by each match; nobody is ever chosen here.
     """
-    wanted = text.strip()[:LONGEST_QUERY]
-    if not wanted:
-        return ()
     with uow:
-        found: dict[str, ConsumerMatch] = {}
-        for search in _searches(wanted, uow):
-            for match in search(limit):
-                found.setdefault(match.account_number, match)
+        return _find(text, limit, uow)
+
+
+def is_findable(text: str, *, uow: UnitOfWork) -> bool:
+    """Tell inside an open unit of work whether a text means anybody, by a whole number or name."""
+    return any(match.is_whole for match in _find(text, 1, uow))
+
+
+def _find(text: str, limit: int, uow: UnitOfWork) -> tuple[ConsumerMatch, ...]:
+    wanted = text.strip()[:LONGEST_QUERY]
+    found: dict[str, ConsumerMatch] = {}
+    for search in _searches(wanted, uow) if wanted else ():
+        for match in search(limit):
+            found.setdefault(match.account_number, match)
     return tuple(found.values())[:limit]
 
 
@@ -96,7 +120,8 @@ def open_account(account_number: str, *, today: date, uow: UnitOfWork) -> Consum
         AccountUnknown: No connection has that number.
     """
     with uow:
-        return view_account(account_number, today=today, uow=uow)
+        view = view_account(account_number, today=today, uow=uow)
+        return replace(view, contact=uow.contacts.find(account_number))
 
 
 def view_account(account_number: str, *, today: date, uow: UnitOfWork) -> ConsumerView:

@@ -76,6 +76,7 @@ FIELDS: Mapping[DataKind, tuple[str, ...]] = {
         "payable_after_due_date",
         "payments_posted_to",
         "supersedes",
+        "order_number",
     ),
     DataKind.PAYMENTS: ("account_number", "channel", "reference", "amount", "paid_at"),
     DataKind.STATUS: ("account_number", "at", "status", "mode", "team", "reason"),

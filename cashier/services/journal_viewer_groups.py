@@ -89,7 +89,13 @@ _KINDS: Mapping[Group, frozenset[str]] = {
     ),
     Group.DRIVE: frozenset({"drive_opened", "notices_made", "notices_served", "batch_made"}),
     Group.PRINT: frozenset(
-        {"print_started", "print_ended", "close_print_started", "close_print_ended"}
+        {
+            "print_started",
+            "print_ended",
+            "close_print_started",
+            "close_print_ended",
+            "number_slip_given",
+        }
     ),
 }
 

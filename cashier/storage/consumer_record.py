@@ -10,6 +10,7 @@ from cashier.domain.calendar import IST, from_micros, to_micros
 from cashier.domain.dues import ConsumerRecord, MoneyReceived
 from cashier.domain.head import Head
 from cashier.domain.money import ZERO, Money
+from cashier.domain.old_number import OldNumber
 from cashier.storage import reversal_tables, schema
 from cashier.storage.prepared import PreparedSelect, Row
 from cashier.storage.scheme_register import HAS_REGISTRATION, registrations_of
@@ -70,15 +71,19 @@ _ACCOUNT = PreparedSelect(
     )
     .outerjoin(_STANDING, _STANDING.c.account_number == schema.account.c.account_number)
 )
+_OLD, _SHARING = schema.old_number.c, schema.old_number.alias("sharing").c
 _OLD_NUMBERS = PreparedSelect(
-    _of_account("old_number", "old_account_number").order_by(
-        desc(schema.old_number.c.known_from), schema.old_number.c.old_account_number
-    )
+    _of_account("old_number", "old_account_number")
+    .add_columns(_SHARING.account_number, _SHARING.known_from)
+    .where(_SHARING.old_account_number == _OLD.old_account_number)
+    .order_by(desc(_OLD.known_from), _OLD.old_account_number, _SHARING.account_number)
 )
 _STATUSES = PreparedSelect(_of_account("supply_status", "at", "status", "mode"))
 _BILLS = PreparedSelect(_of_account("bill", *(column.name for column in schema.bill.c)))
 _EXTENSIONS = PreparedSelect(
-    _of_account("extension", "account_number", "bill_number", "due_date", "order_number")
+    _of_account(
+        "extension", "account_number", "bill_number", "due_date", "order_number", "loaded_at"
+    )
 )
 _OUTSIDE = PreparedSelect(
     _of_account("outside_payment", "paid_at", "amount", "channel", "reference")
@@ -123,16 +128,19 @@ def find_record(connection: Connection, account_number: str) -> ConsumerRecord |
     row = _ACCOUNT.row(connection, account_number=account_number)
     if row is None:
         return None
-    old_numbers = tuple(n for (n,) in _OLD_NUMBERS.rows(connection, account_number=account_number))
+    became = _became(_OLD_NUMBERS.rows(connection, account_number=account_number))
+    old_numbers = tuple(old.number for old in became)
     account = _account(row, old_numbers)
     supply = _supply(connection, account)
     return ConsumerRecord(
         account=account,
         supply=supply,
-        bills=tuple(map(_bill, _BILLS.rows(connection, account_number=account_number))),
+        bills=tuple(map(bill_of, _BILLS.rows(connection, account_number=account_number))),
         extensions=tuple(
-            Extension(account, bill, date.fromisoformat(due), order)
-            for account, bill, due, order in _EXTENSIONS.rows(
+            Extension(
+                account, bill, date.fromisoformat(due), order, from_micros(at) if at else None
+            )
+            for account, bill, due, order, at in _EXTENSIONS.rows(
                 connection, account_number=account_number
             )
         ),
@@ -146,6 +154,18 @@ def find_record(connection: Connection, account_number: str) -> ConsumerRecord |
         least_next=_least_next(connection, account_number, row[24], row[25]),
         registrations=registrations_of(connection, account_number) if row[26] else (),
         recharged=_recharged(connection, account, since=row[20]),
+        became=became,
+    )
+
+
+def _became(rows: list[Row]) -> tuple[OldNumber, ...]:
+    """Put the connections of each old number together."""
+    accounts: dict[str, dict[str, str]] = {}
+    for old, account, known_from in rows:
+        accounts.setdefault(old, {})[account] = known_from
+    return tuple(
+        OldNumber(old, tuple(known), date.fromisoformat(max(known.values())))
+        for old, known in accounts.items()
     )
 
 
@@ -246,14 +266,14 @@ def _account(row: Row, old_numbers: tuple[str, ...]) -> Account:
     )
 
 
-def _bill(row: Row) -> Bill:
+def bill_of(row: Row) -> Bill:
     """Read a bill, whose columns stand in the order of its fields."""
     number, month, bill_date, due_date, basis, units = row[1:_FIRST_MONEY]
     fixed, energy, duty, fuel, regulatory, minimum, lpsc, *others = map(
         Money, row[_FIRST_MONEY:_AFTER_MONEY]
     )
     rebate, subsidy, adjustment, principal, surcharge, by_due_date, after_due_date = others
-    posted_to, supersedes = row[_AFTER_MONEY:]
+    posted_to, supersedes, order_number = row[_AFTER_MONEY:]
     return Bill(
         row[0],
         number,
@@ -278,4 +298,5 @@ def _bill(row: Row) -> Bill:
         after_due_date,
         from_micros(posted_to),
         supersedes,
+        order_number,
     )

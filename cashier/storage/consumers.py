@@ -9,7 +9,7 @@ from cashier.domain.dues import ConsumerRecord
 from cashier.services.ports import ConsumerMatch
 from cashier.storage import schema
 from cashier.storage.consumer_record import find_record
-from cashier.storage.search_index import match_ids
+from cashier.storage.search_index import match_address_ids, match_ids
 
 MOBILE_DIGITS = 10
 LEAST_PREFIX = 3
@@ -59,7 +59,10 @@ class SqlConsumers:
         return _first(found, limit)
 
     def find_by_name(self, search_key: str, limit: int) -> tuple[ConsumerMatch, ...]:
-        """List whose name or locality holds this, exact first, then prefix, then substring."""
+        """List whose name, locality or address holds this.
+
+        Exact names first, then prefixes, then substrings, then figures of an address.
+        """
         columns = (_ACCOUNT.name_key, _ACCOUNT.name_hi_key, _ACCOUNT.locality_key)
         found: list[ConsumerMatch] = []
         for column in columns:
@@ -70,7 +73,16 @@ class SqlConsumers:
         if len(found) < limit:
             ids = match_ids(self._connection, search_key, limit)
             found += self._accounts(_ACCOUNT.id.in_(ids), "name", limit)
+        if len(found) < limit:
+            found += self._by_address(search_key, limit)
         return _first(found, limit)
+
+    def _by_address(self, search_key: str, limit: int) -> list[ConsumerMatch]:
+        found: list[ConsumerMatch] = []
+        if len(search_key) >= LEAST_PREFIX:
+            found += self._accounts(_begins(_ACCOUNT.address_key, search_key), "address", limit)
+        ids = match_address_ids(self._connection, search_key, limit)
+        return [*found, *self._accounts(_ACCOUNT.id.in_(ids), "address", limit)]
 
     def _by_number_prefix(self, digits: str, limit: int) -> list[ConsumerMatch]:
         return [

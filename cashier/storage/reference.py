@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from sqlalchemy import Connection, Table
 
+from cashier.domain.calendar import to_micros
 from cashier.domain.money import Money
 from cashier.services.importing import FIELDS, DataKind, Stored, Writer
 from cashier.storage import reversal_tables, schema
@@ -38,7 +39,7 @@ class SqlReference:
             return AccountWriter(self._connection, at)
         if data is DataKind.STATEMENT:
             return StatementWriter(self._connection)
-        return _WRITERS[data](self._connection)
+        return _WRITERS[data](self._connection, at)
 
 
 class _AccountRowWriter:
@@ -48,7 +49,8 @@ class _AccountRowWriter:
     table: Table
     keys: int
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, at: datetime) -> None:
+        self._at = to_micros(at)
         self._fields = FIELDS[self.data]
         self._rows = KeyedRows(connection, self.table, self._fields, self.keys)
         self._accounts = KeyedRows(connection, schema.account, ("account_number",), 1)
@@ -113,9 +115,20 @@ class _ExtensionWriter(_AccountRowWriter):
     table = schema.extension
     keys = 3
 
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: Connection, at: datetime) -> None:
+        super().__init__(connection, at)
         self._bills = KeyedRows(connection, schema.bill, ("account_number", "bill_number"), 2)
+        fields = (*self._fields, "loaded_at")
+        self._rows = KeyedRows(connection, self.table, fields, self.keys)
+
+    def upsert(self, run: Sequence[Row]) -> Stored:
+        """Take rows of which no two have one key, with when each of them came in first."""
+        loaded = self._rows.insert_missing([(*row, self._at) for row in run])
+        if loaded < len(run):
+            known = set(self._rows.fetch(list(map(self._key_of, run)), self._fields))
+            changed = [(*row, self._at) for row in run if row not in known]
+            loaded += self._rows.update(changed)
+        return Stored(loaded, len(run) - loaded)
 
     def refuse(self, rows: Sequence[Row]) -> dict[int, str]:
         """Find the rows whose account, or whose bill, nobody knows."""
@@ -135,8 +148,8 @@ class _PaymentWriter(_AccountRowWriter):
     table = schema.outside_payment
     keys = 3
 
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: Connection, at: datetime) -> None:
+        super().__init__(connection, at)
         self._receipts = KeyedRows(connection, schema.receipt, ("number",), 1)
 
     def upsert(self, run: Sequence[Row]) -> Stored:

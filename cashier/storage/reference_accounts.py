@@ -29,6 +29,7 @@ _KEYED: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "locality_key": ("locality", _often),
     "meter_key": ("meter_number", meter_key),
     "old_meter_key": ("old_meter_number", meter_key),
+    "address_key": ("address", search_key),
 }
 _COMPARED = (*(field for field in _READ if field != "old_account_number"), *_KEYED)
 """What makes a row another one; when it was loaded does not."""

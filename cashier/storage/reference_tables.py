@@ -36,12 +36,14 @@ account = _table(
     _text("locality_key"),
     _text("meter_key"),
     _text("old_meter_key"),
+    _text("address_key"),
     Index("account_mobile", "mobile"),
     Index("account_name", "name_key"),
     Index("account_name_hi", "name_hi_key"),
     Index("account_locality", "locality_key"),
     Index("account_meter", "meter_key"),
     Index("account_old_meter", "old_meter_key"),
+    Index("account_address", "address_key"),
 )
 
 old_number = _table(
@@ -83,6 +85,7 @@ bill = _table(
     ),
     Column("payments_posted_to", Moment, nullable=False),
     _text("supersedes"),
+    _text("order_number"),
     clustered=True,
 )
 
@@ -92,6 +95,7 @@ extension = _table(
     Column("bill_number", TEXT, primary_key=True),
     Column("order_number", TEXT, primary_key=True),
     Column("due_date", Day, nullable=False),
+    Column("loaded_at", Moment, nullable=True),
     clustered=True,
 )
 

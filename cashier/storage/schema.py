@@ -14,6 +14,7 @@ from cashier.storage import (
     day_close_tables,
     drive_tables,
     journal_tables,
+    number_tables,
     message_tables,
     number_tables,
     order_tables,
@@ -300,6 +301,7 @@ PROJECTIONS = (
     *report_tables.PROJECTIONS,
     *roster_tables.PROJECTIONS,
     *journal_tables.PROJECTIONS,
+    *number_tables.PROJECTIONS,
 )
 """Every table that the journal can rebuild, in an order that satisfies their references."""
 
@@ -316,6 +318,7 @@ APPEND_ONLY = (
     *drive_tables.APPEND_ONLY,
     *remittance_tables.APPEND_ONLY,
     *journal_tables.APPEND_ONLY,
+    *number_tables.APPEND_ONLY,
 )
 """Tables whose rows triggers guard against UPDATE and DELETE."""
 

@@ -107,12 +107,38 @@ def match_ids(connection: Connection, key: str, limit: int) -> tuple[int, ...]:
     return tuple(connection.execute(found).scalars())
 
 
+def match_address_ids(connection: Connection, key: str, limit: int) -> tuple[int, ...]:
+    """List accounts by a name or locality together with figures of the address: "12/34 panki".
+
+    Addresses are in no trigram index, which would double it. The words without a figure find whom
+    it can be, and those with one are looked for in the first `MOST_CANDIDATES` of their addresses.
+    """
+    words = search_key(key[:LONGEST_QUERY]).split()
+    figures = [word for word in words if any(map(str.isdigit, word))]
+    names = [word for word in words if word not in figures]
+    long = [word for word in names if len(word) >= LEAST_TRIGRAM]
+    if not (figures and long):
+        return ()
+    addressed = [_ACCOUNT.address_key.contains(word, autoescape=True) for word in figures]
+    rest = [*addressed, *(_occurs(word) for word in names if word not in long)]
+    if connection.dialect.name == "sqlite":
+        found = select(_ACCOUNT.id).where(_MATCH, *rest).limit(limit)
+        values = {"words": _quoted(long), "candidates": MOST_CANDIDATES}
+        return tuple(connection.execute(found, values).scalars())
+    found = select(_ACCOUNT.id).where(*map(_occurs, long), *rest).limit(limit)
+    return tuple(connection.execute(found).scalars())
+
+
+def _quoted(words: Sequence[str]) -> str:
+    """Ask for every word, each as it stands."""
+    return " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
+
+
 def _match_trigrams(
     connection: Connection, long: Sequence[str], short: Sequence[str], limit: int
 ) -> tuple[int, ...]:
-    quoted = " AND ".join('"' + word.replace('"', '""') + '"' for word in long)
     found = select(_ACCOUNT.id).where(_MATCH, *map(_occurs, short)).limit(limit)
-    values = {"words": quoted, "candidates": MOST_CANDIDATES if short else limit}
+    values = {"words": _quoted(long), "candidates": MOST_CANDIDATES if short else limit}
     return tuple(connection.execute(found, values).scalars())
 
 

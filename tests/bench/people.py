@@ -108,6 +108,7 @@ def _bill(index: int, month: str, arrears: int, chance: random.Random) -> Row:
         payable + payable // 80,
         to_micros(posted),
         "",
+        "",
     )
 
 

@@ -29,6 +29,7 @@ _KEYED = (
     "locality_key",
     "meter_key",
     "old_meter_key",
+    "address_key",
 )
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -138,4 +139,5 @@ def _keyed(row: Row) -> Row:
         search_key(locality),
         meter_key(meter),
         meter_key(old_meter),
+        search_key(address),
     )

@@ -18,6 +18,7 @@ from cashier.journal import events
 from cashier.journal.canonical import canonical_bytes
 from cashier.journal.entry import GENESIS_HASH, Entry, entry_hash
 from cashier.journal.export_events import ChainChecked, ExportMade
+from cashier.journal.number_events import NumberSlipGiven
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.payloads import to_payload
 from cashier.journal.signing import StationKey
@@ -123,6 +124,7 @@ EVENTS: tuple[events.Event, ...] = (
     *USER_EVENTS,
     ExportMade(3, 12, TODAY, TODAY, "ab" * 32),
     ChainChecked(12, "cd" * 32, "entry 13 was altered after it was written"),
+    NumberSlipGiven("request-9", NUMBER, "old_account_number"),
 )
 
 

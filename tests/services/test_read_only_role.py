@@ -41,6 +41,8 @@ from cashier.services import (
     day_close_prints,
     deposits,
     drawer,
+    missed_lookups,
+    numbers,
     policies,
     prints,
     reconnections,
@@ -142,6 +144,12 @@ ACTS: dict[str, Act] = {
     "deposits.deposit_cheques": lambda **k: deposits.deposit_cheques((KEY,), by=AUDITOR, **k),
     "deposits.clear_cheques": lambda **k: deposits.clear_cheques((KEY,), by=AUDITOR, **k),
     "drawer.open_drawer": lambda **k: drawer.open_drawer("to look", clerk=AUDITOR, **k),
+    "missed_lookups.clear_missed": lambda **k: missed_lookups.clear_missed(
+        ("41000000",), "told", by=AUDITOR, **k
+    ),
+    "numbers.give_number": lambda **k: numbers.give_number(
+        NUMBER, "name", request_id="n1", by=AUDITOR, **k
+    ),
     "policies.change_policy": lambda **k: policies.change_policy(
         PolicyRow("cash_cap_per_receipt", "1", TODAY, "7"), approval=WORD, by=AUDITOR, **k
     ),
@@ -194,6 +202,7 @@ NO_ACTS = {
     "hand_in.check_rows": "keeps nothing",
     "importing.import_file": "is the command line's, for whoever has the folder",
     "journal_viewer_checks.end_check": "says in the record that it was looked at",
+    "missed_lookups.note_missed": "counts a search, which is no fact of anybody's",
     "prints.end_print": "tells what became of a print that was started",
     "reconnections.queue_when_cleared": "follows a clearing, within its transaction",
     "schemes.import_scheme": "is the command line's, for whoever has the folder",

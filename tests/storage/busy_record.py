@@ -7,6 +7,7 @@ from cashier.domain.denomination import DenominationCount
 from cashier.domain.scheme_payment import SchemeChoice
 from cashier.journal import events
 from cashier.journal.export_events import ChainChecked
+from cashier.journal.number_events import NumberSlipGiven
 from cashier.journal.reversal_events import ApprovalGiven
 from cashier.services import collection, prints, schemes, shifts, users
 from cashier.services.approvals import enrol_approver
@@ -22,6 +23,7 @@ from tests.builders import (
     AUDITOR,
     CLERK,
     NOW,
+    NUMBER,
     SUPERVISOR,
     TODAY,
     add_consumer,
@@ -73,6 +75,7 @@ def _set_up(counter: OpenStation) -> None:
         *USER_WORDS,
         *USER_EVENTS,
         ChainChecked(5, "cd" * 32, ""),
+        NumberSlipGiven("request-9", NUMBER, "name"),
         *DRIVE_EVENTS,
     )
     enrol_approver(SUPERVISOR, by=ADMIN.name, at=NOW, uow=counter.write())

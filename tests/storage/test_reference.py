@@ -90,6 +90,7 @@ def bill_row(account: int = 1, bill: str = "B1", **changes: object) -> Row:
         "basis": "MU",
         "units": "120",
         "supersedes": "",
+        "order_number": "",
         "payments_posted_to": to_micros(NOW),
     }
     return tuple({**values, **changes}[field] for field in FIELDS[DataKind.BILLS])

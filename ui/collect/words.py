@@ -16,6 +16,7 @@ _MATCHED_BY = {
     "meter_number": mark("Meter number"),
     "mobile": mark("Registered mobile"),
     "name": mark("Name or locality"),
+    "address": mark("Address"),
 }
 _CONNECTIONS = {
     ConnectionType.POSTPAID: mark("postpaid"),

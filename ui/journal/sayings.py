@@ -272,6 +272,11 @@ RECORD = {
     ),
     "export_made": _say(mark("Entries {first} to {last} handed out"), "first=first", "last=last"),
     "chain_checked": _say(mark("Record found sound up to entry {entries}"), "entries=entries"),
+    "number_slip_given": _say(
+        mark("Number of {account} given on a slip, found by: {matched}"),
+        "account=account_number:account",
+        "matched=matched_by:matched",
+    ),
 }
 SAYINGS: dict[str, Saying] = {
     **MONEY,

@@ -16,7 +16,7 @@ from cashier.services.journal_ports import Line
 from cashier.services.journal_viewer_groups import Group, group_of
 from ui.administration.words import role_text
 from ui.approval.words import act_text
-from ui.collect.words import tender_text
+from ui.collect.words import matched_by_text, tender_text
 from ui.formats import full_day, short_moment
 from ui.journal.sayings import SAYINGS, UNKNOWN
 from ui.language import mark, tr
@@ -64,6 +64,7 @@ _KIND_ICONS = {
     "sign_in_failed": ("warning", "doubt"),
     "approval_failed": ("warning", "doubt"),
     "clock_accepted": ("clock", "doubt"),
+    "number_slip_given": ("question", "soft"),
     "station_restored": ("warning", "doubt"),
 }
 _PRINT_STATES = {
@@ -134,6 +135,7 @@ _FORMS: Mapping[str, Callable[[Any], str]] = {
     "print": lambda state: tr(_PRINT_STATES[state]),
     "role": lambda role: role_text(Role(role)),
     "act": lambda act: act_text(ApprovedAct(act)),
+    "matched": matched_by_text,
 }
 
 
