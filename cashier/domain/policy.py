@@ -13,6 +13,7 @@ from typing import Any
 
 from cashier.domain.errors import CounterError
 from cashier.domain.head import Head
+from cashier.domain.message import MessageKind, MessageLanguage
 from cashier.domain.money import Money
 from cashier.domain.slabs import Slab, parse_slabs
 
@@ -118,6 +119,12 @@ class Policy:
     no_cut_holidays: tuple[date, ...]
     no_cut_connection_types: tuple[str, ...]
     protected_categories: tuple[str, ...]
+    message_kinds: tuple[MessageKind, ...]
+    message_language: MessageLanguage
+    message_hours: int
+    message_quiet_from_hour: int
+    message_quiet_until_hour: int
+    message_template_ids: tuple[str, ...]
 
 
 DEFAULTS = {
@@ -194,6 +201,12 @@ DEFAULTS = {
     "no_cut_holidays": "",
     "no_cut_connection_types": "smart_prepaid",
     "protected_categories": "LMV-3,LMV-7,LMV-8",
+    "message_kinds": "",
+    "message_language": "hi",
+    "message_hours": "24",
+    "message_quiet_from_hour": "21",
+    "message_quiet_until_hour": "8",
+    "message_template_ids": "",
 }
 """The value of each policy where no order has set one."""
 
@@ -244,6 +257,14 @@ def _days(text: str) -> tuple[date, ...]:
     return tuple(sorted({date.fromisoformat(name) for name in _names(text)}))
 
 
+def _message_kinds(text: str) -> tuple[MessageKind, ...]:
+    return tuple(dict.fromkeys(MessageKind(name) for name in _names(text)))
+
+
+def _message_language(text: str) -> MessageLanguage:
+    return MessageLanguage(text.strip().lower())
+
+
 def _yes_or_no(text: str) -> bool:
     return {"yes": True, "no": False}[text.strip().lower()]
 
@@ -257,6 +278,8 @@ _READERS: dict[object, tuple[Callable[[str], Any], str]] = {
     int: (_count, "a whole number from 0 to 100000"),
     bool: (_yes_or_no, "yes or no"),
     str: (str.strip, "a text"),
+    tuple[MessageKind, ...]: (_message_kinds, "of " + ", ".join(MessageKind)),
+    MessageLanguage: (_message_language, "hi, en or both"),
     tuple[Slab, ...]: (parse_slabs, "limits that rise, and what is above: 10000:10,above:25"),
 }
 _TYPES = {field.name: field.type for field in fields(Policy)}

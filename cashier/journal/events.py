@@ -14,6 +14,7 @@ from cashier.domain.money import Money
 from cashier.domain.receipt import Issuer, Receipt
 from cashier.domain.shift import PaperCount
 from cashier.domain.user import Role
+from cashier.journal.contact_events import ConsentChanged, ContactCaptured
 from cashier.journal.custody_events import (
     ClosingAccepted,
     TransferAccepted,
@@ -32,6 +33,15 @@ from cashier.journal.day_events import (
 )
 from cashier.journal.drive_events import BatchMade, DriveOpened, NoticesMade, NoticesServed
 from cashier.journal.export_events import ChainChecked, ExportMade
+from cashier.journal.message_events import (
+    GatewaySet,
+    MessageEnded,
+    MessageResolved,
+    MessagesDropped,
+    MessageSending,
+    MessagesExported,
+    MessagesQueued,
+)
 from cashier.journal.number_events import NumberSlipGiven
 from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.remittance_events import (
@@ -340,6 +350,15 @@ Event = (
     | BatchMade
     | ExportMade
     | ChainChecked
+    | MessagesQueued
+    | MessageSending
+    | MessageEnded
+    | MessagesDropped
+    | MessagesExported
+    | MessageResolved
+    | GatewaySet
+    | ContactCaptured
+    | ConsentChanged
     | NumberSlipGiven
 )
 """Every kind of event."""

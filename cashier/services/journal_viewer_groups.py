@@ -19,6 +19,7 @@ class Group(StrEnum):
     USER = "user"
     POLICY = "policy"
     SCHEME = "scheme"
+    MESSAGE = "message"
     DRIVE = "drive"
     PRINT = "print"
     RECORD = "record"
@@ -88,6 +89,19 @@ _KINDS: Mapping[Group, frozenset[str]] = {
         }
     ),
     Group.DRIVE: frozenset({"drive_opened", "notices_made", "notices_served", "batch_made"}),
+    Group.MESSAGE: frozenset(
+        {
+            "messages_queued",
+            "message_sending",
+            "message_ended",
+            "messages_dropped",
+            "messages_exported",
+            "message_resolved",
+            "gateway_set",
+            "contact_captured",
+            "consent_changed",
+        }
+    ),
     Group.PRINT: frozenset(
         {
             "print_started",

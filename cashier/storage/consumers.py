@@ -9,12 +9,14 @@ from cashier.domain.dues import ConsumerRecord
 from cashier.services.ports import ConsumerMatch
 from cashier.storage import schema
 from cashier.storage.consumer_record import find_record
+from cashier.storage.message_tables import contact
 from cashier.storage.search_index import match_address_ids, match_ids
 
 MOBILE_DIGITS = 10
 LEAST_PREFIX = 3
 _ACCOUNT = schema.account.c
 _OLD = schema.old_number.c
+_CAPTURED = contact.c.mobile
 _COLUMNS = (
     _ACCOUNT.account_number,
     _ACCOUNT.name,
@@ -42,6 +44,7 @@ class SqlConsumers:
             *self._by_old_number(_OLD.old_account_number == digits, limit),
         ]
         if len(digits) == MOBILE_DIGITS:
+            found += self._accounts(_has_mobile(_CAPTURED == digits), "mobile", limit)
             found += self._accounts(_ACCOUNT.mobile == digits, "mobile", limit)
         if not found and len(digits) >= LEAST_PREFIX:
             found += self._by_number_prefix(digits, limit)
@@ -88,6 +91,10 @@ class SqlConsumers:
         return [
             *self._beginning(_ACCOUNT.account_number, digits, "account_number", limit),
             *map(_in_part, self._by_old_number(_begins(_OLD.old_account_number, digits), limit)),
+            *map(
+                _in_part,
+                self._accounts(_has_mobile(_begins(_CAPTURED, digits)), "mobile", limit),
+            ),
             *self._beginning(_ACCOUNT.mobile, digits, "mobile", limit),
         ]
 
@@ -123,6 +130,11 @@ _LATEST_OLD = (
     .scalar_subquery()
     .label("old_account_number")
 )
+
+
+def _has_mobile(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Find whoever gave such a number at the counter; the extract's own stays findable, too."""
+    return _ACCOUNT.account_number.in_(select(contact.c.account_number).where(condition))
 
 
 def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:

@@ -25,8 +25,9 @@ from cashier.storage import (
 )
 from cashier.storage.custody import move_cash
 from cashier.storage.day_close_projections import PROJECTIONS as DAY_CLOSES
-from cashier.storage.number_projections import PROJECTIONS as NUMBERS
 from cashier.storage.drive_projections import PROJECTIONS as DRIVES
+from cashier.storage.message_projections import PROJECTIONS as MESSAGES
+from cashier.storage.number_projections import PROJECTIONS as NUMBERS
 from cashier.storage.place import Place
 from cashier.storage.remittance_projections import PROJECTIONS as REMITTANCES
 from cashier.storage.report_tally import tally_receipt
@@ -312,5 +313,6 @@ _PROJECTIONS: dict[type, Projection] = {
     **scheme_projections.PROJECTIONS,
     **rosters.PROJECTIONS,
     **chain_checks.PROJECTIONS,
+    **MESSAGES,
     **NUMBERS,
 }

@@ -14,7 +14,6 @@ from cashier.storage import (
     day_close_tables,
     drive_tables,
     journal_tables,
-    number_tables,
     message_tables,
     number_tables,
     order_tables,
@@ -301,6 +300,7 @@ PROJECTIONS = (
     *report_tables.PROJECTIONS,
     *roster_tables.PROJECTIONS,
     *journal_tables.PROJECTIONS,
+    *message_tables.PROJECTIONS,
     *number_tables.PROJECTIONS,
 )
 """Every table that the journal can rebuild, in an order that satisfies their references."""

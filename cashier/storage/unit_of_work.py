@@ -20,6 +20,7 @@ from cashier.storage.cheque_book import SqlChequeBook
 from cashier.storage.cheque_register import SqlBanks, SqlCheques, SqlHandReceipts
 from cashier.storage.clearing_register import SqlClearing
 from cashier.storage.consumers import SqlConsumers
+from cashier.storage.contacts import SqlContacts
 from cashier.storage.custody import SqlCustody
 from cashier.storage.day_closes import SqlDays
 from cashier.storage.defaulters import SqlDefaulters
@@ -28,7 +29,7 @@ from cashier.storage.drives import SqlDrives
 from cashier.storage.engine import WRITES
 from cashier.storage.journal import SqlJournal, stream_entries
 from cashier.storage.journal_book import SqlJournalBook
-from cashier.storage.messages import SqlContacts, SqlMessages
+from cashier.storage.messages import SqlMessages
 from cashier.storage.numbers import SqlMissedLookups, SqlNumbers
 from cashier.storage.orders import SqlOrders
 from cashier.storage.prepared import PreparedSelect

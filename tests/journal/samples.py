@@ -26,6 +26,7 @@ from tests.builders import FLOAT, ISSUER, NOW, NUMBER, TODAY, rupees
 from tests.journal.custody_samples import CUSTODY_EVENTS
 from tests.journal.day_samples import DAY_EVENTS
 from tests.journal.drive_samples import DRIVE_EVENTS
+from tests.journal.message_samples import MESSAGE_EVENTS
 from tests.journal.remittance_samples import REMITTANCE_EVENTS
 from tests.journal.reversal_samples import REVERSAL_EVENTS
 from tests.journal.scheme_samples import SCHEME_EVENTS
@@ -122,6 +123,7 @@ EVENTS: tuple[events.Event, ...] = (
     *CUSTODY_EVENTS,
     *DRIVE_EVENTS,
     *USER_EVENTS,
+    *MESSAGE_EVENTS,
     ExportMade(3, 12, TODAY, TODAY, "ab" * 32),
     ChainChecked(12, "cd" * 32, "entry 13 was altered after it was written"),
     NumberSlipGiven("request-9", NUMBER, "old_account_number"),

@@ -37,6 +37,7 @@ from tests.custody import accept_closing, turn_in
 from tests.day_closes import accept_earlier_clock
 from tests.day_closes import close as close_day
 from tests.journal.drive_samples import DRIVE_EVENTS
+from tests.journal.message_samples import MESSAGE_EVENTS
 from tests.journal.reversal_samples import CLAIM
 from tests.journal.samples import CHEQUE, ON_PAPER
 from tests.journal.user_samples import USER_EVENTS, USER_WORDS
@@ -57,6 +58,7 @@ def make_busy(counter: OpenStation) -> None:
         _register,
         _bank,
         everything_at_the_bank,
+        _messages,
         _at_the_counter,
         _end_of_the_day,
     ):
@@ -106,6 +108,10 @@ def _bank(counter: OpenStation) -> None:
     deposit(counter, CHEQUE.key, paper.instrument.key)
     clear_cheques((paper.instrument.key,), by=SUPERVISOR, at=NOW, uow=counter.write())
     come_back(counter, CHEQUE.key, at=NOW)
+
+
+def _messages(counter: OpenStation) -> None:
+    record(counter, *MESSAGE_EVENTS)
 
 
 def _at_the_counter(counter: OpenStation) -> None:

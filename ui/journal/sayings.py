@@ -278,6 +278,38 @@ RECORD = {
         "matched=matched_by:matched",
     ),
 }
+MESSAGES = {
+    "messages_queued": _say(mark("{count} messages to consumers written"), "count=messages:count"),
+    "message_sending": _say(
+        mark("Message {id} is leaving for {mobile}, attempt {attempt}"),
+        "id=id",
+        "mobile=mobile",
+        "attempt=attempt",
+    ),
+    "message_ended": _say(
+        mark("Message {id}: {state} {detail}"), "id=id", "state=state:message", "detail=detail"
+    ),
+    "messages_dropped": _say(mark("{count} messages will not leave"), "count=messages:count"),
+    "messages_exported": _say(
+        mark("{count} messages written to {file}"), "count=lines:count", "file=file_name"
+    ),
+    "message_resolved": _say(
+        mark("Message {id} in doubt was settled: {reason}"), "id=id", "reason=reason"
+    ),
+    "gateway_set": _say(mark("Messages go to {url}"), "url=url"),
+    "contact_captured": _say(
+        mark("Mobile {mobile} given for {account} (was {former})"),
+        "mobile=mobile:mobile",
+        "account=account_number:account",
+        "former=former:mobile",
+    ),
+    "consent_changed": _say(
+        mark("{account} on messages: {wants}"),
+        "account=account_number:account",
+        "wants=wants_messages:wanted",
+    ),
+}
+
 SAYINGS: dict[str, Saying] = {
     **MONEY,
     **SHIFTS,
@@ -289,6 +321,7 @@ SAYINGS: dict[str, Saying] = {
     **USERS,
     **POLICIES,
     **SCHEMES,
+    **MESSAGES,
     **DRIVES,
     **PRINTS,
     **RECORD,

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from cashier.domain.account import mask_mobile
 from cashier.domain.account_number import grouped_number
 from cashier.domain.approval import ApprovedAct
 from cashier.domain.calendar import to_ist
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.errors import CounterError
+from cashier.domain.message import MessageState
 from cashier.domain.money import Money
 from cashier.domain.tender import TenderKind
 from cashier.domain.user import Role
@@ -20,6 +22,7 @@ from ui.collect.words import matched_by_text, tender_text
 from ui.formats import full_day, short_moment
 from ui.journal.sayings import SAYINGS, UNKNOWN
 from ui.language import mark, tr
+from ui.messaging.words import state_text
 
 Names = Mapping[str, str]
 STATION = "station"
@@ -34,6 +37,7 @@ GROUP_WORDS = {
     Group.USER: mark("People"),
     Group.POLICY: mark("Policies"),
     Group.SCHEME: mark("Schemes"),
+    Group.MESSAGE: mark("Messages"),
     Group.DRIVE: mark("Recovery drives"),
     Group.PRINT: mark("Prints"),
     Group.RECORD: mark("Record"),
@@ -50,6 +54,7 @@ _GROUP_ICONS = {
     Group.USER: ("lock", "soft"),
     Group.POLICY: ("question", "soft"),
     Group.SCHEME: ("question", "soft"),
+    Group.MESSAGE: ("phone", "soft"),
     Group.DRIVE: ("cut", "soft"),
     Group.PRINT: ("printer", "soft"),
     Group.RECORD: ("shield", "soft"),
@@ -60,6 +65,7 @@ _KIND_ICONS = {
     "payment_aborted": ("back", "soft"),
     "cheque_returned": ("cross", "bad"),
     "remittance_returned": ("back", "doubt"),
+    "message_resolved": ("question", "doubt"),
     "transfer_refused": ("back", "doubt"),
     "sign_in_failed": ("warning", "doubt"),
     "approval_failed": ("warning", "doubt"),
@@ -67,6 +73,7 @@ _KIND_ICONS = {
     "number_slip_given": ("question", "soft"),
     "station_restored": ("warning", "doubt"),
 }
+_WANTED = {True: mark("wants messages"), False: mark("wants no messages")}
 _PRINT_STATES = {
     "confirmed": mark("printed"),
     "unknown": mark("not known whether it came out"),
@@ -135,6 +142,9 @@ _FORMS: Mapping[str, Callable[[Any], str]] = {
     "print": lambda state: tr(_PRINT_STATES[state]),
     "role": lambda role: role_text(Role(role)),
     "act": lambda act: act_text(ApprovedAct(act)),
+    "message": lambda state: state_text(MessageState(state)),
+    "mobile": mask_mobile,
+    "wanted": lambda wanted: tr(_WANTED[bool(wanted)]),
     "matched": matched_by_text,
 }
 

@@ -1,0 +1,1 @@
+"""Messages to consumers: what waits, what left, what is in doubt."""
