@@ -43,7 +43,14 @@ from cashier.journal.message_events import (
     MessagesQueued,
 )
 from cashier.journal.number_events import NumberSlipGiven
-from cashier.journal.order_events import ReconnectionQueued
+from cashier.journal.order_events import (
+    OrderAcknowledged,
+    OrderDone,
+    OrderFailed,
+    OrdersDispatched,
+    RecallTold,
+    ReconnectionQueued,
+)
 from cashier.journal.remittance_events import (
     BankCreditMatched,
     BankMatchUndone,
@@ -310,6 +317,11 @@ Event = (
     | ChequeReturned
     | ApproverEnrolled
     | ApprovalAsked
+    | OrdersDispatched
+    | OrderDone
+    | OrderFailed
+    | OrderAcknowledged
+    | RecallTold
     | ApprovalGiven
     | ApprovalFailed
     | ApprovalResponded

@@ -21,6 +21,7 @@ class Group(StrEnum):
     SCHEME = "scheme"
     MESSAGE = "message"
     DRIVE = "drive"
+    ORDER = "order"
     PRINT = "print"
     RECORD = "record"
 
@@ -109,6 +110,16 @@ _KINDS: Mapping[Group, frozenset[str]] = {
             "close_print_started",
             "close_print_ended",
             "number_slip_given",
+        }
+    ),
+    Group.ORDER: frozenset(
+        {
+            "reconnection_queued",
+            "orders_dispatched",
+            "order_done",
+            "order_failed",
+            "order_acknowledged",
+            "recall_told",
         }
     ),
 }

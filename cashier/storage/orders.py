@@ -290,7 +290,8 @@ def _order(row: RowMapping, tenders: tuple[str, ...]) -> ReconnectionOrder:
 
 
 def _is_smart(connection_type: str | None) -> bool:
-    return bool(connection_type) and ConnectionType(connection_type).has_smart_meter
+    """Tell the kind of meter; of an account that no file knows, the slower promise holds."""
+    return connection_type is not None and ConnectionType(connection_type).has_smart_meter
 
 
 def _waiting(row: RowMapping, cheques: tuple[str, ...]) -> WaitingOrder:

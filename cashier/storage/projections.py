@@ -1,7 +1,6 @@
 """From entries to tables: one function an event kind, in the transaction that records the entry."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -9,7 +8,6 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from cashier.domain.allocation import amount_under
 from cashier.domain.head import Head
 from cashier.domain.money import Money
-from cashier.domain.reconnection import OrderState
 from cashier.domain.tender import cash_in
 from cashier.journal import events
 from cashier.journal.movements import float_given
@@ -29,6 +27,8 @@ from cashier.storage.drive_projections import PROJECTIONS as DRIVES
 from cashier.storage.message_projections import PROJECTIONS as MESSAGES
 from cashier.storage.number_projections import PROJECTIONS as NUMBERS
 from cashier.storage.place import Place
+from cashier.storage.order_projections import PROJECTIONS as ORDERS
+from cashier.storage.order_projections import insert_order
 from cashier.storage.remittance_projections import PROJECTIONS as REMITTANCES
 from cashier.storage.report_tally import tally_receipt
 from cashier.storage.tenders import take_instruments
@@ -188,7 +188,7 @@ def _receipt_issued(connection: Connection, place: Place, event: events.ReceiptI
     take_instruments(connection, place.at, receipt)
     taking_back.use_approval(connection, receipt.approval)
     if receipt.reconnection:
-        _insert_order(
+        insert_order(
             connection,
             receipt.issued_at,
             ReconnectionQueued(
@@ -229,28 +229,6 @@ def _receipt_parts(connection: Connection, event: events.ReceiptIssued) -> None:
     ]
     connection.execute(insert(schema.receipt_tender), tenders)
     connection.execute(insert(schema.receipt_allocation), allocations)
-
-
-def _order_queued(connection: Connection, place: Place, event: ReconnectionQueued) -> None:
-    _insert_order(connection, place.at, event)
-
-
-def _insert_order(connection: Connection, at: datetime, event: ReconnectionQueued) -> None:
-    series, _, serial = event.ticket.number.rpartition("-")
-    row = {
-        "number": event.ticket.number,
-        "series": series,
-        "serial": int(serial),
-        "account_number": event.account_number,
-        "receipt_number": event.receipt_number,
-        "state": OrderState.QUEUED.value,
-        "queued_at": at,
-        "due_by": event.ticket.due_by,
-        "name": event.name,
-        "address": event.address,
-        "mode": event.disconnection_mode,
-    }
-    connection.execute(insert(schema.reconnection_order), row)
 
 
 def _print_started(connection: Connection, place: Place, event: events.PrintStarted) -> None:
@@ -303,9 +281,9 @@ _PROJECTIONS: dict[type, Projection] = {
     events.PrintStarted: _print_started,
     events.PrintEnded: _print_ended,
     events.DrawerOpened: _drawer_opened,
-    ReconnectionQueued: _order_queued,
     ApprovalResponded: _nothing,
     **REMITTANCES,
+    **ORDERS,
     **taking_back.PROJECTIONS,
     **DAY_CLOSES,
     **DRIVES,

@@ -19,7 +19,6 @@ from cashier.journal.canonical import canonical_bytes
 from cashier.journal.entry import GENESIS_HASH, Entry, entry_hash
 from cashier.journal.export_events import ChainChecked, ExportMade
 from cashier.journal.number_events import NumberSlipGiven
-from cashier.journal.order_events import ReconnectionQueued
 from cashier.journal.payloads import to_payload
 from cashier.journal.signing import StationKey
 from tests.builders import FLOAT, ISSUER, NOW, NUMBER, TODAY, rupees
@@ -27,6 +26,7 @@ from tests.journal.custody_samples import CUSTODY_EVENTS
 from tests.journal.day_samples import DAY_EVENTS
 from tests.journal.drive_samples import DRIVE_EVENTS
 from tests.journal.message_samples import MESSAGE_EVENTS
+from tests.journal.order_samples import ORDER_EVENTS
 from tests.journal.remittance_samples import REMITTANCE_EVENTS
 from tests.journal.reversal_samples import REVERSAL_EVENTS
 from tests.journal.scheme_samples import SCHEME_EVENTS
@@ -107,15 +107,7 @@ EVENTS: tuple[events.Event, ...] = (
     events.PrintEnded("RTP-03-2627-000001", 0, "confirmed", ""),
     events.DrawerOpened(1, "change for a consumer"),
     events.PaymentAborted("request-2", NUMBER, rupees(5)),
-    ReconnectionQueued(
-        OrderTicket("RTP-03-R-000002", NOW),
-        RECEIPT.number,
-        NUMBER,
-        "Ram",
-        "Panki",
-        "pole",
-        "cleared",
-    ),
+    *ORDER_EVENTS,
     *REVERSAL_EVENTS,
     *REMITTANCE_EVENTS,
     *DAY_EVENTS,

@@ -17,6 +17,7 @@ from cashier.services.deposits import clear_cheques
 from cashier.services.drawer import open_drawer
 from cashier.services.ports import PrintJob
 from cashier.services.prints import PrintState
+from cashier.services.reconnections import list_orders
 from cashier.station import OpenStation
 from tests.builders import (
     ADMIN,
@@ -41,6 +42,7 @@ from tests.journal.message_samples import MESSAGE_EVENTS
 from tests.journal.reversal_samples import CLAIM
 from tests.journal.samples import CHEQUE, ON_PAPER
 from tests.journal.user_samples import USER_EVENTS, USER_WORDS
+from tests.orders import done, failed, send
 from tests.remittances import everything_at_the_bank
 from tests.reversals import by_cheque, cancel, come_back, deposit, payment_of
 from tests.schemes import open_on
@@ -60,6 +62,7 @@ def make_busy(counter: OpenStation) -> None:
         everything_at_the_bank,
         _messages,
         _at_the_counter,
+        _in_the_field,
         _end_of_the_day,
     ):
         happens(counter)
@@ -121,6 +124,15 @@ def _at_the_counter(counter: OpenStation) -> None:
     prints.end_print(job, PrintState.CONFIRMED, "", actor=CLERK, at=NOW, uow=counter.write())
     lost = draft_of(make_payment(request="lost"))
     collection.abort_payment(lost, actor=CLERK, at=NOW, uow=counter.write())
+
+
+def _in_the_field(counter: OpenStation) -> None:
+    """Send a team for the first order twice: the premises were locked."""
+    (number,) = (order.number for order in list_orders(uow=counter.read()) if order.state.is_open)
+    send(counter, number, at=NOW)
+    failed(counter, number, at_failed=NOW)
+    send(counter, number, at=NOW, request_id="again")
+    done(counter, number, at_done=NOW)
 
 
 def _end_of_the_day(counter: OpenStation) -> None:

@@ -154,8 +154,8 @@ TAMPERINGS = {
         "UPDATE deposit SET total = 1",
         "table deposit, row RTP-03-D-000001",
     ),
-    "an order done that was not": (
-        "UPDATE reconnection_order SET state = 'done'",
+    "an order recalled that was not": (
+        "UPDATE reconnection_order SET state = 'recalled'",
         "table reconnection_order, row RTP-03-R-000001",
     ),
     "a print that never was": (

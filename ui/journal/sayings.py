@@ -235,6 +235,16 @@ DRIVES = {
         "count=batch.cuts:count",
         "day=batch.day:day",
     ),
+    "exclusion_set": _say(
+        mark("{account} is not to be cut off, by order {order}"),
+        "account=account_number:account",
+        "order=order_number",
+    ),
+    "exclusion_lifted": _say(
+        mark("{account} may be cut off again: {why}"),
+        "account=account_number:account",
+        "why=detail",
+    ),
 }
 _COPY = ("number=receipt_number", "copy=copy:copy")
 PRINTS = {
@@ -248,6 +258,39 @@ PRINTS = {
         "number=number",
         "copy=copy:copy",
         "state=state:print",
+    ),
+}
+ORDERS = {
+    "reconnection_queued": _say(
+        mark("Reconnection {number} queued for {account}"),
+        "number=ticket.number",
+        "account=account_number:account",
+    ),
+    "orders_dispatched": _say(
+        mark("{number}: {count} orders given to {team}"),
+        "number=dispatch.number",
+        "count=dispatch.jobs:count",
+        "team=dispatch.team",
+    ),
+    "order_done": _say(
+        mark("Reconnection {number} of {account} done by {team}"),
+        "number=order_number",
+        "account=account_number:account",
+        "team=team",
+    ),
+    "order_failed": _say(
+        mark("Reconnection {number} of {account} not done: {reason}"),
+        "number=order_number",
+        "account=account_number:account",
+        "reason=reason",
+    ),
+    "order_acknowledged": _say(
+        mark("The metering system has {number}, by dispatch {dispatch}"),
+        "number=order_number",
+        "dispatch=dispatch_number",
+    ),
+    "recall_told": _say(
+        mark("{whom} told that {number} was recalled"), "whom=told_to", "number=order_number"
     ),
 }
 RECORD = {

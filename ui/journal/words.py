@@ -39,6 +39,7 @@ GROUP_WORDS = {
     Group.SCHEME: mark("Schemes"),
     Group.MESSAGE: mark("Messages"),
     Group.DRIVE: mark("Recovery drives"),
+    Group.ORDER: mark("Reconnections"),
     Group.PRINT: mark("Prints"),
     Group.RECORD: mark("Record"),
 }
@@ -56,6 +57,7 @@ _GROUP_ICONS = {
     Group.SCHEME: ("question", "soft"),
     Group.MESSAGE: ("phone", "soft"),
     Group.DRIVE: ("cut", "soft"),
+    Group.ORDER: ("plugged", "soft"),
     Group.PRINT: ("printer", "soft"),
     Group.RECORD: ("shield", "soft"),
 }
@@ -71,6 +73,9 @@ _KIND_ICONS = {
     "approval_failed": ("warning", "doubt"),
     "clock_accepted": ("clock", "doubt"),
     "number_slip_given": ("question", "soft"),
+    "order_done": ("tick", "done"),
+    "order_failed": ("cross", "doubt"),
+    "recall_told": ("back", "doubt"),
     "station_restored": ("warning", "doubt"),
 }
 _WANTED = {True: mark("wants messages"), False: mark("wants no messages")}
