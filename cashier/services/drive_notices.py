@@ -159,8 +159,7 @@ def record_served(
             raise NoticesUnknown(number=notice_number[:40])
         new = _newly_served(notice_number, notices, account_numbers, on=on, today=to_ist(at).date())
         if new:
-            whole = len(new) == len(notices)
-            event = NoticesServed(notice_number, on, how, () if whole else new)
+            event = NoticesServed(notice_number, on, how, new if account_numbers else ())
             uow.journal.record(event, actor=by, at=at)
             uow.commit()
     return len(new)

@@ -18,6 +18,7 @@ from cashier.journal.events import (
 )
 from cashier.services.custody_invariants import CustodyChecker, drawer_changes
 from cashier.services.day_close_invariants import DayChecker
+from cashier.services.drive_invariants import DriveChecker
 from cashier.services.message_invariants import MessageChecker
 from cashier.services.remittance_invariants import RemittanceChecker
 from cashier.services.reversal_invariants import ReversalChecker, reversals_in
@@ -41,6 +42,7 @@ class InvariantChecker:
     remittances: RemittanceChecker = field(default_factory=RemittanceChecker)
     custody: CustodyChecker = field(default_factory=CustodyChecker)
     users: UserChecker = field(default_factory=UserChecker)
+    drives: DriveChecker = field(default_factory=DriveChecker)
     messages: MessageChecker = field(default_factory=MessageChecker)
 
     def check(self, event: Event) -> Iterator[str]:
@@ -52,6 +54,7 @@ class InvariantChecker:
         yield from self.remittances.check(event)
         yield from self.custody.check(event)
         yield from self.users.check(event)
+        yield from self.drives.check(event)
         yield from self.messages.check(event)
         yield from self._check_drawer(event)
         for reversal in reversals_in(event):

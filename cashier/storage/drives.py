@@ -194,7 +194,7 @@ class SqlDrives:
             .where(_LISTED.drive_number == drive_number)
             .order_by(_OLD.known_from, desc(_OLD.old_account_number))
         )
-        return dict(self._connection.execute(query).tuples())
+        return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def standing(self, account_number: str) -> DriveStanding:
         """Tell what the latest drive means for one account; empty where none does."""

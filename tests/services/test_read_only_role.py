@@ -19,6 +19,7 @@ from cashier.domain.custody_transfer import TransferKind
 from cashier.domain.custody_variance import SettlementKind
 from cashier.domain.day_close import CloseKind
 from cashier.domain.denomination import DenominationCount
+from cashier.domain.drive import DriveCriteria
 from cashier.domain.errors import CounterError
 from cashier.domain.policy import PolicyRow
 from cashier.domain.roster import RosterChange
@@ -41,6 +42,9 @@ from cashier.services import (
     day_close_prints,
     deposits,
     drawer,
+    drive_batches,
+    drive_notices,
+    drives,
     missed_lookups,
     numbers,
     policies,
@@ -143,6 +147,18 @@ ACTS: dict[str, Act] = {
     ),
     "deposits.deposit_cheques": lambda **k: deposits.deposit_cheques((KEY,), by=AUDITOR, **k),
     "deposits.clear_cheques": lambda **k: deposits.clear_cheques((KEY,), by=AUDITOR, **k),
+    "drive_batches.make_batch": lambda **k: drive_batches.make_batch(
+        "RTP-03-V-000001", TODAY, 1, ("A",), by=AUDITOR, request_id="x1", **k
+    ),
+    "drive_notices.make_notices": lambda **k: drive_notices.make_notices(
+        "RTP-03-V-000001", by=AUDITOR, request_id="n1", **k
+    ),
+    "drive_notices.record_served": lambda **k: drive_notices.record_served(
+        "RTP-03-N-000001", on=TODAY, how="by hand", by=AUDITOR, **k
+    ),
+    "drives.open_drive": lambda **k: drives.open_drive(
+        "November", DriveCriteria(rupees(10_000)), by=AUDITOR, request_id="v1", **k
+    ),
     "drawer.open_drawer": lambda **k: drawer.open_drawer("to look", clerk=AUDITOR, **k),
     "missed_lookups.clear_missed": lambda **k: missed_lookups.clear_missed(
         ("41000000",), "told", by=AUDITOR, **k
@@ -198,6 +214,7 @@ NO_ACTS = {
     "day_close_prints.end_close_print": "tells what became of a print that was started",
     "day_close_zero.issue_zero": "is a part of closing and of setting up, within their transaction",
     "day_close_guards.clock_claim": "composes what a second person is asked for",
+    "drive_report.drive_report": "adds up, for whoever may see the office's figures",
     "export.export_entries": "hands out what an auditor may see, and says so in the record",
     "hand_in.check_rows": "keeps nothing",
     "importing.import_file": "is the command line's, for whoever has the folder",
