@@ -360,6 +360,7 @@ SAYINGS: dict[str, Saying] = {
     **CHEQUES,
     **BANK,
     **DAYS,
+    **ORDERS,
     **APPROVALS,
     **USERS,
     **POLICIES,
