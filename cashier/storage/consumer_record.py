@@ -34,6 +34,15 @@ _OPEN_ORDER = (
     .scalar_subquery()
     .label("open_order")
 )
+_LAST_DONE = (
+    select(func.max(schema.reconnection_order.c.done_at))
+    .where(
+        schema.reconnection_order.c.account_number == schema.account.c.account_number,
+        text("reconnection_order.state = 'done'"),
+    )
+    .scalar_subquery()
+    .label("last_done")
+)
 _STANDING = reversal_tables.account_standing
 _REVERSAL = reversal_tables.reversal
 _ACCOUNT = PreparedSelect(
@@ -68,6 +77,7 @@ _ACCOUNT = PreparedSelect(
         _STANDING.c.least_next,
         _STANDING.c.position,
         HAS_REGISTRATION,
+        _LAST_DONE,
     )
     .outerjoin(_STANDING, _STANDING.c.account_number == schema.account.c.account_number)
 )
@@ -131,7 +141,7 @@ def find_record(connection: Connection, account_number: str) -> ConsumerRecord |
     became = _became(_OLD_NUMBERS.rows(connection, account_number=account_number))
     old_numbers = tuple(old.number for old in became)
     account = _account(row, old_numbers)
-    supply = _supply(connection, account)
+    supply = _supply(connection, account, row[27])
     return ConsumerRecord(
         account=account,
         supply=supply,
@@ -169,7 +179,20 @@ def _became(rows: list[Row]) -> tuple[OldNumber, ...]:
     )
 
 
-def _supply(connection: Connection, account: Account) -> Supply:
+def _supply(connection: Connection, account: Account, last_done: int | None) -> Supply:
+    """Choose the newest of what the extract, the field and an order that was done say.
+
+    An order brings back what was cut for a time, until somebody says that it was cut again; what
+    was cut for good it does not.
+    """
+    said = _said_of_supply(connection, account)
+    since = to_micros(said.since) if said.since else 0
+    if last_done is not None and said.can_be_reconnected and last_done > since:
+        return Supply(SupplyStatus.LIVE, from_micros(last_done))
+    return said
+
+
+def _said_of_supply(connection: Connection, account: Account) -> Supply:
     """Choose the newer of what the extract and the field said of the supply."""
     day = account.status_date
     since = datetime.combine(day, time(0), IST) if day else None
