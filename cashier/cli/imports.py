@@ -26,6 +26,7 @@ Kind = Literal[
     "banks",
     "return-reasons",
     "statement",
+    "exclusions",
     "scheme",
 ]
 KindArgument = Annotated[Kind, typer.Argument(metavar="KIND", help="What the files hold.")]
@@ -56,8 +57,8 @@ def import_files(
 ) -> None:
     """Load files; bad rows go to the rejects file, good ones in; the same again changes nothing.
 
-    KIND is accounts, bills, payments, status, extensions, policy, banks, return-reasons, statement
-    or scheme.
+    KIND is accounts, bills, payments, status, extensions, policy, banks, return-reasons, statement,
+    exclusions or scheme.
     """
     if kind == "scheme":
         import_schemes(console, files, check=check)

@@ -14,6 +14,7 @@ from cashier.domain.errors import CounterError
 from cashier.exchange.accounts import accounts_layout
 from cashier.exchange.banks import banks_layout
 from cashier.exchange.bills import bills_layout
+from cashier.exchange.exclusions import exclusions_layout
 from cashier.exchange.layout import BoundLayout, Layout
 from cashier.exchange.movements import (
     extensions_layout,
@@ -176,6 +177,7 @@ _LAYOUTS: Mapping[DataKind, Callable[[datetime], Layout]] = {
     DataKind.BANKS: lambda _: banks_layout(),
     DataKind.RETURN_REASONS: lambda _: return_reasons_layout(),
     DataKind.STATEMENT: statement_layout,
+    DataKind.EXCLUSIONS: lambda _: exclusions_layout(),
 }
 
 

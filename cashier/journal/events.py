@@ -31,7 +31,14 @@ from cashier.journal.day_events import (
     PeriodClosed,
     ZeroReceiptIssued,
 )
-from cashier.journal.drive_events import BatchMade, DriveOpened, NoticesMade, NoticesServed
+from cashier.journal.drive_events import (
+    BatchMade,
+    DriveOpened,
+    ExclusionLifted,
+    ExclusionSet,
+    NoticesMade,
+    NoticesServed,
+)
 from cashier.journal.export_events import ChainChecked, ExportMade
 from cashier.journal.message_events import (
     GatewaySet,
@@ -310,6 +317,11 @@ Event = (
     | DrawerOpened
     | PaymentAborted
     | ReconnectionQueued
+    | OrdersDispatched
+    | OrderDone
+    | OrderFailed
+    | OrderAcknowledged
+    | RecallTold
     | ReceiptCancelled
     | ReceiptCorrected
     | ChequesDeposited
@@ -317,11 +329,6 @@ Event = (
     | ChequeReturned
     | ApproverEnrolled
     | ApprovalAsked
-    | OrdersDispatched
-    | OrderDone
-    | OrderFailed
-    | OrderAcknowledged
-    | RecallTold
     | ApprovalGiven
     | ApprovalFailed
     | ApprovalResponded
@@ -360,6 +367,8 @@ Event = (
     | NoticesMade
     | NoticesServed
     | BatchMade
+    | ExclusionSet
+    | ExclusionLifted
     | ExportMade
     | ChainChecked
     | MessagesQueued

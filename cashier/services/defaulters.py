@@ -7,7 +7,7 @@ here is to the paisa what the Collect screen shows of the bills.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from cashier.domain.bill import standing_bills
 from cashier.domain.calendar import to_ist
@@ -144,14 +144,18 @@ class _Reading:
         return replace(one, owing=replace(one.owing, relief=relief))
 
     def old_enough(self, accounts: Sequence[OwingAccount], days: int) -> Sequence[OwingAccount]:
-        """Keep those whose oldest late dues are so many days late."""
-        if days <= 0:
-            return accounts
-        histories = self._uow.defaulters.histories([one.account_number for one in accounts])
+        """Keep those whose oldest late dues are so many days late.
+
+        Earlier bills are read only of those whose newest bill is not late for so long.
+        """
+        least = self._today - timedelta(days=days)
+        young = [one.account_number for one in accounts if days and one.owing.last_day > least]
+        histories = self._uow.defaulters.histories(young)
         return [
             one
             for one in accounts
-            if (self._today - self._late_since(one, histories[one.account_number])).days >= days
+            if one.account_number not in histories
+            or self._late_since(one, histories[one.account_number]) <= least
         ]
 
     def _late_since(self, one: OwingAccount, history: AccountHistory) -> date:

@@ -6,11 +6,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from cashier.domain.calendar import to_ist
 from cashier.domain.policy import PolicyRow
 from cashier.journal.events import FileImported, PolicyChanged
+from cashier.services.defaulter_ports import Defaulters
+from cashier.services.exclusions import ExclusionFile
 from cashier.services.ports import Journal
 
 
@@ -26,6 +30,7 @@ class DataKind(StrEnum):
     BANKS = "banks"
     RETURN_REASONS = "return-reasons"
     STATEMENT = "statement"
+    EXCLUSIONS = "exclusions"
 
 
 FIELDS: Mapping[DataKind, tuple[str, ...]] = {
@@ -84,6 +89,7 @@ FIELDS: Mapping[DataKind, tuple[str, ...]] = {
     DataKind.POLICY: ("key", "value", "effective_from", "order_number"),
     DataKind.BANKS: ("ifsc", "micr", "bank", "branch"),
     DataKind.RETURN_REASONS: ("code", "reason", "reason_hi", "drawer"),
+    DataKind.EXCLUSIONS: ("account_number", "reason", "until", "order_number", "detail"),
     DataKind.STATEMENT: ("value_date", "reference", "description", "amount", "debit"),
 }
 """What a checked row holds, in order.
@@ -195,6 +201,10 @@ class ImportUnitOfWork(Protocol):
     def journal(self) -> Journal:
         """The record, in this transaction."""
 
+    @property
+    def defaulters(self) -> Defaulters:
+        """Whom an order keeps from being cut off."""
+
     def policy_rows(self) -> Sequence[PolicyRow]:
         """Read every dated policy value in the order of their entries."""
 
@@ -283,6 +293,8 @@ def _no_cycle_collection() -> Iterator[None]:
 def _writer(data: DataKind, at: datetime, actor: str, uow: ImportUnitOfWork) -> Writer:
     if data is DataKind.POLICY:
         return _PolicyWriter(uow, at, actor)
+    if data is DataKind.EXCLUSIONS:
+        return _ExclusionWriter(uow, at, actor)
     return uow.reference.writer(data, at)
 
 
@@ -362,3 +374,18 @@ class _PolicyWriter:
 
     def finish(self) -> None:
         """Nothing is left to do: each row was recorded as it came."""
+
+
+class _ExclusionWriter:
+    """Records each order about a supply that was not recorded before; its projection keeps it."""
+
+    def __init__(self, uow: ImportUnitOfWork, at: datetime, actor: str) -> None:
+        record = partial(uow.journal.record, actor=actor, at=at)
+        self._file = ExclusionFile(uow.defaulters, to_ist(at).date(), record)
+
+    def store(self, rows: Sequence[Row]) -> Stored:
+        loaded, refused = self._file.take(rows)
+        return Stored(loaded, len(rows) - loaded - len(refused), refused)
+
+    def finish(self) -> None:
+        """Nothing is left to do, as above."""

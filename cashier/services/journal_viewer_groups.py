@@ -89,7 +89,16 @@ _KINDS: Mapping[Group, frozenset[str]] = {
             "scheme_defaulted",
         }
     ),
-    Group.DRIVE: frozenset({"drive_opened", "notices_made", "notices_served", "batch_made"}),
+    Group.DRIVE: frozenset(
+        {
+            "drive_opened",
+            "notices_made",
+            "notices_served",
+            "batch_made",
+            "exclusion_set",
+            "exclusion_lifted",
+        }
+    ),
     Group.MESSAGE: frozenset(
         {
             "messages_queued",
@@ -103,15 +112,6 @@ _KINDS: Mapping[Group, frozenset[str]] = {
             "consent_changed",
         }
     ),
-    Group.PRINT: frozenset(
-        {
-            "print_started",
-            "print_ended",
-            "close_print_started",
-            "close_print_ended",
-            "number_slip_given",
-        }
-    ),
     Group.ORDER: frozenset(
         {
             "reconnection_queued",
@@ -120,6 +120,15 @@ _KINDS: Mapping[Group, frozenset[str]] = {
             "order_failed",
             "order_acknowledged",
             "recall_told",
+        }
+    ),
+    Group.PRINT: frozenset(
+        {
+            "print_started",
+            "print_ended",
+            "close_print_started",
+            "close_print_ended",
+            "number_slip_given",
         }
     ),
 }

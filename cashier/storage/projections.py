@@ -16,6 +16,7 @@ from cashier.journal.reversal_events import ApprovalResponded
 from cashier.storage import (
     chain_checks,
     custody_projections,
+    exclusions,
     rosters,
     schema,
     scheme_projections,
@@ -26,9 +27,9 @@ from cashier.storage.day_close_projections import PROJECTIONS as DAY_CLOSES
 from cashier.storage.drive_projections import PROJECTIONS as DRIVES
 from cashier.storage.message_projections import PROJECTIONS as MESSAGES
 from cashier.storage.number_projections import PROJECTIONS as NUMBERS
-from cashier.storage.place import Place
 from cashier.storage.order_projections import PROJECTIONS as ORDERS
 from cashier.storage.order_projections import insert_order
+from cashier.storage.place import Place
 from cashier.storage.remittance_projections import PROJECTIONS as REMITTANCES
 from cashier.storage.report_tally import tally_receipt
 from cashier.storage.tenders import take_instruments
@@ -282,11 +283,12 @@ _PROJECTIONS: dict[type, Projection] = {
     events.PrintEnded: _print_ended,
     events.DrawerOpened: _drawer_opened,
     ApprovalResponded: _nothing,
-    **REMITTANCES,
     **ORDERS,
+    **REMITTANCES,
     **taking_back.PROJECTIONS,
     **DAY_CLOSES,
     **DRIVES,
+    **exclusions.PROJECTIONS,
     **custody_projections.PROJECTIONS,
     **scheme_projections.PROJECTIONS,
     **rosters.PROJECTIONS,

@@ -8,11 +8,19 @@ from cashier.domain.drive import (
     Cut,
     Drive,
     DriveCriteria,
+    ExclusionKind,
     ListedDefaulter,
     NoticeLine,
     NoticeList,
 )
-from cashier.journal.drive_events import BatchMade, DriveOpened, NoticesMade, NoticesServed
+from cashier.journal.drive_events import (
+    BatchMade,
+    DriveOpened,
+    ExclusionLifted,
+    ExclusionSet,
+    NoticesMade,
+    NoticesServed,
+)
 from tests.builders import ISSUER, NOW, NUMBER, TODAY, rupees
 
 SERVED = TODAY - timedelta(days=16)
@@ -93,4 +101,7 @@ DRIVE_EVENTS = (
     NoticesServed(NOTICES.number, SERVED, "by hand"),
     NoticesServed(NOTICES.number, TODAY, "by post", (NUMBER,)),
     BatchMade(BATCH),
+    ExclusionSet(NUMBER, ExclusionKind.DISPUTE, None, "order 40", "meter under test"),
+    ExclusionLifted(NUMBER, ExclusionKind.DISPUTE, "decided"),
+    ExclusionSet(NUMBER, ExclusionKind.PROTECTED, TODAY, "order 41", ""),
 )
