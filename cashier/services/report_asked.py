@@ -51,6 +51,7 @@ class ReportGroup(Enum):
     REGISTERS = Words("Registers", "पंजिकाएँ")
     CASH = Words("Cash", "रोकड़")
     CONTROL = Words("Control", "नियंत्रण")
+    FIELD = Words("Field", "क्षेत्र")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from cashier.services import (
     report_collections,
     report_conduct,
     report_control,
+    report_orders,
     report_registers,
 )
 from cashier.services.findings import PeriodBackwards
@@ -163,6 +164,19 @@ _KINDS = (
         Words("Exceptions", "अपवाद"),
         ReportGroup.CONTROL,
         report_conduct.exceptions,
+        is_register=True,
+    ),
+    ReportKind(
+        "reconnections",
+        Words("Speed of reconnection", "पुनः संयोजन की गति"),
+        ReportGroup.FIELD,
+        report_orders.reconnections,
+    ),
+    ReportKind(
+        "order_register",
+        Words("Reconnection orders", "पुनः संयोजन आदेश"),
+        ReportGroup.FIELD,
+        report_orders.order_register,
         is_register=True,
     ),
 )

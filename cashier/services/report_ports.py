@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from cashier.domain.money import Money
+from cashier.domain.reconnection import ReconnectionOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,19 @@ class CashDay:
     inside: Mapping[str, Money]
 
 
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """A reconnection order; `division` is that of its receipt, which stands at `position`.
+
+    `failures` counts how often somebody was sent in vain.
+    """
+
+    order: ReconnectionOrder
+    division: str
+    position: int
+    failures: int
+
+
 class Figures(Protocol):
     """The registers as reports look at them."""
 
@@ -309,3 +323,12 @@ class Figures(Protocol):
 
     def cash_days(self, first: date, last: date) -> tuple[CashDay, ...]:
         """Tell what moved on each day, in order; days without any movement are left out."""
+
+    def list_order_lines(self, page: Page) -> tuple[OrderLine, ...]:
+        """List every reconnection order that was queued in a period, in order."""
+
+    def list_overdue_lines(self, at: datetime, due_before: datetime) -> tuple[OrderLine, ...]:
+        """List what was open at a moment and had been due before another, the earliest first."""
+
+    def newest_moment(self) -> datetime:
+        """Tell when the newest entry of the journal was made."""

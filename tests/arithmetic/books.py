@@ -133,6 +133,12 @@ class Books:
     taken: dict[str, Taken] = field(default_factory=dict)
     back: dict[str, Back] = field(default_factory=dict)
     papers: dict[str, list[Entry]] = field(default_factory=dict)
+    exported: datetime | None = None
+
+    @property
+    def newest(self) -> datetime:
+        """How far the record has come; an export is itself the newest entry, and not in it."""
+        return self.exported or self.entries[-1].local
 
     def of(self, *kinds: str) -> Iterator[Entry]:
         """List the entries of some kinds, in order."""

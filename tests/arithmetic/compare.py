@@ -14,6 +14,7 @@ from tests.arithmetic import (
     collections_again,
     conduct_again,
     control_again,
+    orders_again,
     registers_again,
 )
 from tests.arithmetic.books import Books
@@ -41,12 +42,15 @@ FIGURES: dict[str, Again] = {
     "variances": cash_again.variances,
     "speed": conduct_again.speed,
     "exceptions": conduct_again.exceptions,
+    "reconnections": orders_again.reconnections,
+    "order_register": orders_again.order_register,
 }
 """Each report, worked out another way."""
 
 ENDS: dict[str, Callable[[Books, str, str], Line]] = {
     "cash_book": cash_again.cash_book_ends,
     "speed": conduct_again.speed_of_all,
+    "reconnections": orders_again.reconnections_of_all,
 }
 """Totals that are no sums of their column."""
 

@@ -12,7 +12,7 @@ from cashier.exchange.export_folder import FolderSink
 from cashier.journal.entry import Entry
 from cashier.services.export import Places, export_entries
 from cashier.station import OpenStation
-from tests.arithmetic.books import Books, books_of, read_books
+from tests.arithmetic.books import Books, books_of, in_india, read_books
 from tests.builders import AUDITOR
 
 VERIFIER = Path(resources.__file__).parent / "verifier" / "verify_export.py"
@@ -47,4 +47,6 @@ def exported_books(station: OpenStation, folder: Path, at: datetime) -> Books:
     command = [sys.executable, "-I", str(VERIFIER), str(folder), "--public-key", key]
     done = subprocess.run(command, capture_output=True, check=False, text=True)
     assert not done.returncode, done.stdout + done.stderr
-    return read_books(folder / "journal.csv")
+    books = read_books(folder / "journal.csv")
+    books.exported = in_india(at.isoformat())
+    return books

@@ -9,6 +9,7 @@ import pytest
 
 from cashier.domain.day_close import Flow
 from cashier.domain.money import ZERO
+from cashier.domain.reconnection_clock import IN_TIME, OrderClock
 from cashier.domain.report import DrillKind
 from cashier.services import (
     day_close,
@@ -16,6 +17,7 @@ from cashier.services import (
     report_cash,
     report_collections,
     report_conduct,
+    report_orders,
     report_registers,
 )
 from cashier.services.report_book import REPORTS, build_report, list_drilled
@@ -92,6 +94,14 @@ def _is_nothing(*_args: object) -> object:
     return ZERO
 
 
+def _is_not_known(*_args: object) -> None:
+    return None
+
+
+def _owes_nothing(*_args: object) -> OrderClock:
+    return IN_TIME
+
+
 MUTANTS: dict[str, tuple[object, str, object]] = {
     "heads modes categories divisions hours days": (
         report_collections,
@@ -110,6 +120,8 @@ MUTANTS: dict[str, tuple[object, str, object]] = {
     "variances": (cash_queries.SqlCashFigures, "_of_the_bank", _nothing),
     "speed": (report_conduct, "LONGEST_PAYMENT_S", 120),
     "exceptions": (report_oddities, "_ODD", _FEWER),
+    "reconnections": (report_orders, "_nine_of_ten", _is_not_known),
+    "reconnections order_register": (report_orders, "clock_of", _owes_nothing),
 }
 """What is broken, under the reports that must be found wrong."""
 

@@ -16,6 +16,7 @@ from tests.builders import ADMIN, CLERK, FLOAT, PASSWORD, make_station
 from tests.month.backroom import SECOND, Backroom
 from tests.month.batch import in_one_go
 from tests.month.counter import Desk, Office
+from tests.month.field import Field
 from tests.month.stock import BEGIN, stock
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 10, 31)
@@ -78,6 +79,7 @@ def _pass_day(office: Office, station: OpenStation, day: date, visits: int) -> N
         for clerk in CLERKS:
             shifts.open_shift(clerk, FLOAT, at=office.now, uow=office.station.write())
         backroom.begin()
+        Field(office).go_round()
     moments = list(_moments(day, visits, office.chance))
     for first in range(0, visits, _IN_ONE_GO):
         with in_one_go(station) as office.station:
@@ -98,6 +100,7 @@ def _serve(office: Office, backroom: Backroom, moments: Sequence[datetime]) -> N
         if office.now < noon <= moment:
             office.now = noon
             backroom.collect(CLERKS)
+            Field(office).go_round()
         office.now = moment
         office.chance.choice(desks).serve()
 

@@ -79,8 +79,12 @@ def _pair(index: int, chance: Random) -> tuple[Account, Bill]:
     )
     special = chance.random()
     if special < 0.03:
+        kind = ConnectionType.SMART_POSTPAID if index % 3 else ConnectionType.POSTPAID
         account = replace(
-            account, status=SupplyStatus.TEMPORARILY_DISCONNECTED, status_date=date(2026, 9, 20)
+            account,
+            connection_type=kind,
+            status=SupplyStatus.TEMPORARILY_DISCONNECTED,
+            status_date=date(2026, 9, 20),
         )
     elif special < 0.08:
         account = replace(

@@ -39,6 +39,10 @@ EVERYTHING = {
     "recovered",
     "returned",
     "kept",
+    "orders_exported",
+    "orders_dispatched",
+    "order_done",
+    "order_failed",
     "day_closed",
     "month_closed",
 }
