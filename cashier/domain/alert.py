@@ -19,6 +19,7 @@ class AlertCode(StrEnum):
     OTHER_DIVISION = "other_division"
     UNDEPOSITED_CASH = "undeposited_cash"
     UNACKNOWLEDGED_REMITTANCE = "unacknowledged_remittance"
+    LATE_RECONNECTIONS = "late_reconnections"
 
 
 ALERT_SENTENCES = {
@@ -38,6 +39,10 @@ ALERT_SENTENCES = {
     ),
     AlertCode.UNACKNOWLEDGED_REMITTANCE: (
         "The bank has not acknowledged {number} of {day}, {amount}."
+    ),
+    AlertCode.LATE_RECONNECTIONS: (
+        "Reconnections of division {division} long overdue: {count}, the oldest since {due}; "
+        "compensation so far {total}."
     ),
 }
 """What each alert says; the fields are filled from its values."""

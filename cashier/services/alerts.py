@@ -21,6 +21,7 @@ from cashier.journal.events import PrintStarted, ReceiptIssued, ShiftClosed
 from cashier.journal.reversal_events import ReceiptCancelled, ReceiptCorrected
 from cashier.services.audit_ports import Recorded
 from cashier.services.bank_alerts import find_bank_alerts
+from cashier.services.order_alerts import find_order_alerts
 from cashier.services.ports import UnitOfWork
 
 ROUND_PAISE = 500_00
@@ -67,6 +68,7 @@ def judge(
     evidence = gather(events, first_day, uow)
     found = [alert for detect in DETECTORS for alert in detect(evidence, policy)]
     found += find_bank_alerts(last_day, uow)
+    found += find_order_alerts(last_day, uow)
     return tuple(sorted(found, key=lambda alert: (-alert.weight, alert.code, alert.entries)))
 
 

@@ -14,9 +14,10 @@ from cashier.domain.finding import Closing, Finding, Span, Trace, TraceKind, kin
 from cashier.domain.receipt import Issuer, Receipt
 from cashier.domain.user import Act
 from cashier.journal.events import PrintStarted, ReceiptIssued, ShiftClosed
+from cashier.services import bank_alerts, order_alerts
 from cashier.services.alerts import judge, taken_back
 from cashier.services.audit_ports import Recorded
-from cashier.services.bank_alerts import cash_trace, entries_behind
+from cashier.services.bank_alerts import cash_trace
 from cashier.services.ports import UnitOfWork
 from cashier.services.users import get_user
 
@@ -102,7 +103,8 @@ def find_alerts(
         names = _full_names(uow)
         known = {one.number: one for one in events}
         if any(number not in known for alert in alerts for number in alert.entries):
-            known |= {one.number: one for one in entries_behind(span.last, uow)}
+            known |= {one.number: one for one in bank_alerts.entries_behind(span.last, uow)}
+            known |= {one.number: one for one in order_alerts.entries_behind(span.last, uow)}
     return tuple(_finding(alert, known, names) for alert in alerts)
 
 
