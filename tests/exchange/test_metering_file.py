@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from cashier.domain.dispatch import Channel, Dispatch, Job
-from cashier.exchange import metering_file
 from cashier.exchange.metering_file import (
     MeteringFileNotWritten,
     MeteringFileStands,
@@ -108,7 +107,7 @@ def test_a_full_disk_is_told_with_what_to_do(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr(metering_file.os, "fsync", full)
+        patch.setattr(os, "fsync", full)
         with pytest.raises(MeteringFileNotWritten, match="No space left on device"):
             write_orders(DISPATCH, tmp_path)
 
