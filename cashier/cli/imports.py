@@ -27,6 +27,7 @@ Kind = Literal[
     "return-reasons",
     "statement",
     "exclusions",
+    "served",
     "scheme",
 ]
 KindArgument = Annotated[Kind, typer.Argument(metavar="KIND", help="What the files hold.")]

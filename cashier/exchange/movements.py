@@ -73,6 +73,20 @@ def extensions_layout() -> Layout:
     )
 
 
+def served_layout() -> Layout:
+    """Describe a file of notices of disconnection that came to their consumers."""
+    return Layout(
+        DataKind.SERVED,
+        (
+            _ACCOUNT_NUMBER,
+            few_values("notice_number", read_filled, is_required=True),
+            few_values("served_on", read_day, is_required=True),
+            few_values("how", read_filled, is_required=True),
+        ),
+        FIELDS[DataKind.SERVED],
+    )
+
+
 def policy_layout() -> Layout:
     """Describe a file of dated policy values."""
     return Layout(

@@ -149,11 +149,9 @@ def record_served(
         NotOnNotice: An account that was named has no notice on the list.
         ServedAlready: It was served on a later day.
     """
-    how = how.strip()
     with uow:
         get_user(by, uow=uow).require(Act.RUN_DRIVE)
-        if not 0 < len(how) <= LONGEST_HOW or not how.isprintable():
-            raise HowMissing(most=LONGEST_HOW)
+        how = check_how(how)
         notices = uow.drives.notices_on(notice_number)
         if not notices:
             raise NoticesUnknown(number=notice_number[:40])
@@ -163,6 +161,18 @@ def record_served(
             uow.journal.record(event, actor=by, at=at)
             uow.commit()
     return len(new)
+
+
+def check_how(how: str) -> str:
+    """Read how notices were served.
+
+    Raises:
+        HowMissing: It is empty, or no line.
+    """
+    read = how.strip()
+    if not 0 < len(read) <= LONGEST_HOW or not read.isprintable():
+        raise HowMissing(most=LONGEST_HOW)
+    return read
 
 
 def _newly_served(

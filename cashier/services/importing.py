@@ -14,6 +14,8 @@ from cashier.domain.calendar import to_ist
 from cashier.domain.policy import PolicyRow
 from cashier.journal.events import FileImported, PolicyChanged
 from cashier.services.defaulter_ports import Defaulters
+from cashier.services.drive_ports import Drives
+from cashier.services.drive_served import ServedFile
 from cashier.services.exclusions import ExclusionFile
 from cashier.services.ports import Journal
 
@@ -31,6 +33,7 @@ class DataKind(StrEnum):
     RETURN_REASONS = "return-reasons"
     STATEMENT = "statement"
     EXCLUSIONS = "exclusions"
+    SERVED = "served"
 
 
 FIELDS: Mapping[DataKind, tuple[str, ...]] = {
@@ -90,6 +93,7 @@ FIELDS: Mapping[DataKind, tuple[str, ...]] = {
     DataKind.BANKS: ("ifsc", "micr", "bank", "branch"),
     DataKind.RETURN_REASONS: ("code", "reason", "reason_hi", "drawer"),
     DataKind.EXCLUSIONS: ("account_number", "reason", "until", "order_number", "detail"),
+    DataKind.SERVED: ("account_number", "notice_number", "served_on", "how"),
     DataKind.STATEMENT: ("value_date", "reference", "description", "amount", "debit"),
 }
 """What a checked row holds, in order.
@@ -205,6 +209,10 @@ class ImportUnitOfWork(Protocol):
     def defaulters(self) -> Defaulters:
         """Whom an order keeps from being cut off."""
 
+    @property
+    def drives(self) -> Drives:
+        """The notices that a file says were served."""
+
     def policy_rows(self) -> Sequence[PolicyRow]:
         """Read every dated policy value in the order of their entries."""
 
@@ -295,6 +303,8 @@ def _writer(data: DataKind, at: datetime, actor: str, uow: ImportUnitOfWork) -> 
         return _PolicyWriter(uow, at, actor)
     if data is DataKind.EXCLUSIONS:
         return _ExclusionWriter(uow, at, actor)
+    if data is DataKind.SERVED:
+        return _ServedWriter(uow, at, actor)
     return uow.reference.writer(data, at)
 
 
@@ -374,6 +384,22 @@ class _PolicyWriter:
 
     def finish(self) -> None:
         """Nothing is left to do: each row was recorded as it came."""
+
+
+class _ServedWriter:
+    """Takes what whoever carried the notices says."""
+
+    def __init__(self, uow: ImportUnitOfWork, at: datetime, actor: str) -> None:
+        record = partial(uow.journal.record, actor=actor, at=at)
+        self._file = ServedFile(uow.drives, to_ist(at).date(), record)
+
+    def store(self, rows: Sequence[Row]) -> Stored:
+        loaded, refused = self._file.take(rows)
+        return Stored(loaded, len(rows) - loaded - len(refused), refused)
+
+    def finish(self) -> None:
+        """Record each list's notices by their days."""
+        self._file.finish()
 
 
 class _ExclusionWriter:

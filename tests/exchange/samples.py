@@ -109,6 +109,12 @@ CREDIT = {
     "amount": "10000.00",
     "debit": "0.00",
 }
+SERVED = {
+    "account_number": "3141592653",
+    "notice_number": "RTP-03-N-000001",
+    "served_on": "2026-11-06",
+    "how": "by hand",
+}
 SAMPLES: Mapping[DataKind, Mapping[str, str]] = {
     DataKind.ACCOUNTS: ACCOUNT,
     DataKind.BILLS: BILL,
@@ -119,6 +125,7 @@ SAMPLES: Mapping[DataKind, Mapping[str, str]] = {
     DataKind.BANKS: BANK,
     DataKind.RETURN_REASONS: RETURN_REASON,
     DataKind.STATEMENT: CREDIT,
+    DataKind.SERVED: SERVED,
 }
 
 
