@@ -1,12 +1,12 @@
 """Reading one account with everything that its dues are worked out from: the look-up's path."""
 
-from datetime import date, datetime, time
+from datetime import date
 
 from sqlalchemy import Connection, Select, bindparam, desc, func, literal_column, select, text
 
 from cashier.domain.account import Account, ConnectionType, LoadUnit, Supply, SupplyStatus
 from cashier.domain.bill import Bill, Extension
-from cashier.domain.calendar import IST, from_micros, to_micros
+from cashier.domain.calendar import from_micros, to_micros
 from cashier.domain.dues import ConsumerRecord, MoneyReceived
 from cashier.domain.head import Head
 from cashier.domain.money import ZERO, Money
@@ -14,6 +14,7 @@ from cashier.domain.old_number import OldNumber
 from cashier.storage import reversal_tables, schema
 from cashier.storage.prepared import PreparedSelect, Row
 from cashier.storage.scheme_register import HAS_REGISTRATION, registrations_of
+from cashier.storage.supplies import newest_supply
 
 COUNTER_CHANNEL = "counter"
 _FIRST_MONEY, _AFTER_MONEY = 7, 21
@@ -25,7 +26,7 @@ def _of_account(table: str, *columns: str) -> Select[*tuple[object, ...]]:
     return select(*chosen).where(found.account_number == bindparam("account_number"))
 
 
-_OPEN_ORDER = (
+OPEN_ORDER = (
     select(schema.reconnection_order.c.number)
     .where(
         schema.reconnection_order.c.account_number == schema.account.c.account_number,
@@ -34,7 +35,7 @@ _OPEN_ORDER = (
     .scalar_subquery()
     .label("open_order")
 )
-_LAST_DONE = (
+LAST_DONE = (
     select(func.max(schema.reconnection_order.c.done_at))
     .where(
         schema.reconnection_order.c.account_number == schema.account.c.account_number,
@@ -71,13 +72,13 @@ _ACCOUNT = PreparedSelect(
         "loaded_at",
     )
     .add_columns(
-        _OPEN_ORDER,
+        OPEN_ORDER,
         _STANDING.c.barred_until,
         _STANDING.c.charges,
         _STANDING.c.least_next,
         _STANDING.c.position,
         HAS_REGISTRATION,
-        _LAST_DONE,
+        LAST_DONE,
     )
     .outerjoin(_STANDING, _STANDING.c.account_number == schema.account.c.account_number)
 )
@@ -141,7 +142,8 @@ def find_record(connection: Connection, account_number: str) -> ConsumerRecord |
     became = _became(_OLD_NUMBERS.rows(connection, account_number=account_number))
     old_numbers = tuple(old.number for old in became)
     account = _account(row, old_numbers)
-    supply = _supply(connection, account, row[27])
+    said = _STATUSES.rows(connection, account_number=account_number)
+    supply = newest_supply(row[14:17], max(said, default=None), row[27])
     return ConsumerRecord(
         account=account,
         supply=supply,
@@ -177,30 +179,6 @@ def _became(rows: list[Row]) -> tuple[OldNumber, ...]:
         OldNumber(old, tuple(known), date.fromisoformat(max(known.values())))
         for old, known in accounts.items()
     )
-
-
-def _supply(connection: Connection, account: Account, last_done: int | None) -> Supply:
-    """Choose the newest of what the extract, the field and an order that was done say.
-
-    An order brings back what was cut for a time, until somebody says that it was cut again; what
-    was cut for good it does not.
-    """
-    said = _said_of_supply(connection, account)
-    since = to_micros(said.since) if said.since else 0
-    if last_done is not None and said.can_be_reconnected and last_done > since:
-        return Supply(SupplyStatus.LIVE, from_micros(last_done))
-    return said
-
-
-def _said_of_supply(connection: Connection, account: Account) -> Supply:
-    """Choose the newer of what the extract and the field said of the supply."""
-    day = account.status_date
-    since = datetime.combine(day, time(0), IST) if day else None
-    said = _STATUSES.rows(connection, account_number=account.account_number)
-    at, status, mode = max(said, default=(0, "", ""))
-    if not said or (since and at < to_micros(since)):
-        return Supply(account.status, since, account.disconnection_mode)
-    return Supply(SupplyStatus(status), from_micros(at), mode)
 
 
 def _received(connection: Connection, account_number: str) -> tuple[MoneyReceived, ...]:

@@ -5,7 +5,7 @@ that, or had a receipt taken back; nobody else is looked at. See docs/decisions/
 """
 
 from collections.abc import Collection
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -20,26 +20,26 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
-    text,
     type_coerce,
     union,
 )
 
-from cashier.domain.account import ConnectionType, SupplyStatus
-from cashier.domain.calendar import IST, to_micros
+from cashier.domain.account import ConnectionType
 from cashier.domain.defaulting import Owing
 from cashier.domain.money import Money
 from cashier.services.defaulter_ports import OwingAccount
 from cashier.storage import reversal_tables, schema
+from cashier.storage.consumer_record import LAST_DONE, OPEN_ORDER
 from cashier.storage.named_accounts import NamedAccounts, Numbers
 from cashier.storage.prepared import PreparedSelect, Row
 from cashier.storage.scheme_register import HAS_REGISTRATION
+from cashier.storage.supplies import newest_supply
 from cashier.storage.types import WholeNumber
 
 _ACCOUNT, _BILL = schema.account.c, schema.bill.c
 _EXTENSION, _OUTSIDE = schema.extension.c, schema.outside_payment.c
 _RECEIPT, _BACK = schema.receipt.c, reversal_tables.reversal.c
-_STATUS, _ORDER = schema.supply_status.c, schema.reconnection_order.c
+_STATUS = schema.supply_status.c
 _DETAILS = (
     "account_number",
     "name",
@@ -53,6 +53,7 @@ _DETAILS = (
     "category",
 )
 _DAY_LENGTH = 10
+_AFTER_DUE_DATE, _PAID = 22, 26
 
 
 def _owing(numbers: Numbers) -> Select[*tuple[Any, ...]]:
@@ -62,12 +63,15 @@ def _owing(numbers: Numbers) -> Select[*tuple[Any, ...]]:
             *(_ACCOUNT[name] for name in _DETAILS),
             _ACCOUNT.connection_type,
             _ACCOUNT.is_lifeline,
+            HAS_REGISTRATION,
+            OPEN_ORDER,
             _ACCOUNT.status,
             _ACCOUNT.status_date,
+            _ACCOUNT.disconnection_mode,
+            LAST_DONE,
             _said(_STATUS.at),
             _said(_STATUS.status),
-            _open_order(),
-            HAS_REGISTRATION,
+            _said(_STATUS.mode),
             _BILL.payable_by_due_date,
             _BILL.payable_after_due_date,
             _plain(_BILL.arrears_principal) + _plain(_BILL.arrears_lpsc),
@@ -109,17 +113,6 @@ def _said(column: ColumnElement[Any]) -> ScalarSelect[Any]:
         .where(_STATUS.account_number == _ACCOUNT.account_number)
         .order_by(_STATUS.at.desc())
         .limit(literal_column("1"))
-        .scalar_subquery()
-    )
-
-
-def _open_order() -> ScalarSelect[str]:
-    return (
-        select(_ORDER.number)
-        .where(
-            _ORDER.account_number == _ACCOUNT.account_number,
-            text("reconnection_order.state IN ('queued', 'dispatched', 'failed')"),
-        )
         .scalar_subquery()
     )
 
@@ -212,7 +205,7 @@ def owing_of(connection: Connection, account_numbers: Collection[str]) -> list[R
 
 def _most(row: Row) -> int:
     """Tell the most that a row can come to: the higher amount, before any scheme's relief."""
-    after_due_date, paid, paid_here, taken_back = row[19], *row[23:]
+    after_due_date, paid, paid_here, taken_back = row[_AFTER_DUE_DATE], *row[_PAID:]
     return int(after_due_date + (taken_back or 0) - (paid or 0) - (paid_here or 0))
 
 
@@ -221,7 +214,8 @@ def account_of(row: Row) -> OwingAccount:
     number, name, name_hi, address, locality, mobile, meter, division, subdivision, category = row[
         :10
     ]
-    connection_type, is_lifeline, *supply, open_order, registration = row[10:18]
+    connection_type, is_lifeline, registration, open_order = row[10:14]
+    extract, last_done, said = row[14:17], row[17], row[18:21]
     return OwingAccount(
         account_number=number,
         name=name,
@@ -235,8 +229,8 @@ def account_of(row: Row) -> OwingAccount:
         category=category,
         connection_type=ConnectionType(connection_type),
         is_lifeline=bool(is_lifeline),
-        status=_status(*supply),
-        owing=_owing_of_bill(row[18:]),
+        status=newest_supply(extract, None if said[0] is None else said, last_done).status,
+        owing=_owing_of_bill(row[21:]),
         open_order=open_order or "",
         is_registered=registration is not None,
     )
@@ -255,13 +249,3 @@ def _owing_of_bill(bill: Row) -> Owing:
         Money(int(elsewhere or 0) + int(here or 0)),
         Money(int(undone or 0)),
     )
-
-
-def _status(
-    status: str, status_date: str | None, said_at: int | None, said: str | None
-) -> SupplyStatus:
-    """Choose the newer of what the extract and the field said, as the look-up does."""
-    since = datetime.combine(date.fromisoformat(status_date), time(0), IST) if status_date else None
-    if said is None or said_at is None or (since and said_at < to_micros(since)):
-        return SupplyStatus(status)
-    return SupplyStatus(said)
