@@ -25,6 +25,7 @@ class Size(StrEnum):
     HEADING = "heading"
     LARGE = "large"
     HUGE = "huge"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,22 @@ from printing.qr import QUIET_MODULES, dark_runs, qr_modules
 DOTS_BY_PAPER_MM = {58: 384, 80: 576}
 """How many dots a printer burns across, by the width of its paper in millimetres."""
 
-_PIXELS_WIDE = {Size.SMALL: 20, Size.NORMAL: 22, Size.HEADING: 27, Size.LARGE: 35, Size.HUGE: 48}
-_PIXELS_NARROW = {Size.SMALL: 18, Size.NORMAL: 20, Size.HEADING: 24, Size.LARGE: 30, Size.HUGE: 42}
+_PIXELS_WIDE = {
+    Size.SMALL: 20,
+    Size.NORMAL: 22,
+    Size.HEADING: 27,
+    Size.LARGE: 35,
+    Size.HUGE: 48,
+    Size.NUMBER: 82,
+}
+_PIXELS_NARROW = {
+    Size.SMALL: 18,
+    Size.NORMAL: 20,
+    Size.HEADING: 24,
+    Size.LARGE: 30,
+    Size.HUGE: 42,
+    Size.NUMBER: 54,
+}
 _NARROW_DOTS = 480  # below this, letters are a step smaller so that columns still fit
 _ALIGNMENTS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,

@@ -19,6 +19,7 @@ from cashier.cli import (
     find,
     imports,
     journals,
+    numbers,
     policies,
     printers,
     receipts,
@@ -95,6 +96,9 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     }),
     "journal": ("The record itself, as it was written.", {
         "list": journals.show_list, "show": journals.show,
+    }),
+    "number": ("Telling people their new number.", {
+        "slip": numbers.slip, "notices": numbers.notices, "missed": numbers.missed,
     }),
     "printer": ("The receipt printer.", {"set": printers.choose, "test": printers.test}),
 }  # fmt: skip

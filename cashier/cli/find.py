@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cashier.cli.console import Console
-from cashier.cli.fields import named
+from cashier.cli.fields import fields_of, named
 
 if TYPE_CHECKING:
+    from cashier.domain.bill_change import BillChange
     from cashier.domain.scheme_standing import SchemeStanding
     from cashier.services.enquiry import ConsumerView
     from cashier.services.ports import ConsumerMatch
@@ -33,7 +34,7 @@ def _match(match: "ConsumerMatch", today: date, station: "OpenStation") -> dict[
     from cashier.services.enquiry import open_account
 
     view = open_account(match.account_number, today=today, uow=station.read())
-    return _who(match, view) | _owes(view)
+    return _who(match, view) | _numbers(view) | _owes(view) | _changes(view)
 
 
 def _who(match: "ConsumerMatch", view: "ConsumerView") -> dict[str, Any]:
@@ -51,6 +52,47 @@ def _who(match: "ConsumerMatch", view: "ConsumerView") -> dict[str, Any]:
         "connection_type": account.connection_type,
         "category": account.category,
         "load": account.load_text,
+    })  # fmt: skip
+
+
+def _numbers(view: "ConsumerView") -> dict[str, Any]:
+    """Tell what became of the old numbers: `split_into` is every connection one of them became."""
+    became = view.record.became
+    split = {account for old in became if old.is_split for account in old.accounts}
+    return {
+        "old_numbers": [fields_of(old) | {"is_split": old.is_split} for old in became],
+        "split_into": sorted(split),
+    }
+
+
+def _changes(view: "ConsumerView") -> dict[str, Any]:
+    """Tell what orders changed in the bills that stand, the newest bill first."""
+    from cashier.domain.bill_change import list_changes
+
+    record = view.record
+    return {"changes": [_change(one) for one in list_changes(record.bills, record.extensions)]}
+
+
+def _change(change: "BillChange") -> dict[str, Any]:
+    from cashier.domain.bill_change import BillRevised
+
+    if isinstance(change, BillRevised):
+        return named({
+            "kind": "revised",
+            "bill_number": change.bill_number,
+            "revises": change.revises,
+            "order_number": change.order_number,
+            "was_paise": change.was.paise if change.was else None,
+            "now_paise": change.now.paise,
+            "at": change.on,
+        })  # fmt: skip
+    return named({
+        "kind": "extended",
+        "bill_number": change.bill_number,
+        "order_number": change.order_number,
+        "was_due_date": change.was,
+        "now_due_date": change.now,
+        "at": change.at,
     })  # fmt: skip
 
 

@@ -25,6 +25,7 @@ _KINDS = (
 _FIRST_NEW, _NEW_STEP = 3_141_500_000, 37
 _FIRST_OLD, _OLD_STEP = 41_000_000, 13
 _FIRST_RURAL = 7_310_000_000_00
+_MERGED, _MERGED_OLD = "power", "49000000"
 _FIRST_MOBILE = 5_550_000_000
 """No Indian mobile number begins with 5, so none of these is anybody's."""
 
@@ -95,6 +96,7 @@ def make_division(consumers: int, *, seed: int, today: date) -> Division:
     for place in range(max(consumers, len(CASES))):
         case = CASES[place] if place < len(CASES) else _drawn(lot)
         _Consumer(place, case, lot, today).add_to(division)
+    _merge(division)
     division.rows[DataKind.BANKS] += [
         dict(zip(BRANCH_COLUMNS, branch, strict=True)) for branch in BRANCHES
     ]
@@ -103,6 +105,14 @@ def make_division(consumers: int, *, seed: int, today: date) -> Division:
     division.examples["name"] = SHOPS[0][0]
     del division.examples["split_old_number_second"]
     return division
+
+
+def _merge(division: Division) -> None:
+    """Let one consumer have had two connections before: a second row names the other old number."""
+    number = _new_number(_place_of(_MERGED))
+    own = next(one for one in division.rows[DataKind.ACCOUNTS] if one["account_number"] == number)
+    division.rows[DataKind.ACCOUNTS].append({**own, "old_account_number": _MERGED_OLD})
+    division.examples["merged_old_number"] = _MERGED_OLD
 
 
 def write_division(division: Division, folder: Path) -> dict[DataKind, Path]:
@@ -229,7 +239,8 @@ class _Consumer:
             first = bills[-1]
             revised = self._bill(self.bill_date, Money(0), units=self.case.units // 2)
             number = f"{first['bill_number']}R"
-            bills.append({**revised, "bill_number": number, "supersedes": first["bill_number"]})
+            order = {"supersedes": first["bill_number"], "order_number": "DEMO/REV/1"}
+            bills.append({**revised, "bill_number": number, **order})
         return bills
 
     def _bill(self, billed: date, arrears: Money, *, units: int) -> Cells:
@@ -260,6 +271,7 @@ class _Consumer:
             "payable_after_due_date": (payable + late).plain(),
             "payments_posted_to": posted.isoformat(),
             "supersedes": "",
+            "order_number": "",
         }
 
     def _payment(self, bill: Cells) -> Cells:

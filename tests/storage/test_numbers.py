@@ -9,12 +9,14 @@ from sqlalchemy import Connection, Engine, select, text
 
 from cashier.domain.old_number import OldNumber
 from cashier.domain.search_key import search_key
-from cashier.services.importing import DataKind, Stored
+from cashier.services.import_writers import Stored
+from cashier.services.importing import DataKind
 from cashier.services.number_ports import Area, AreaCount, LookupKind, MissedLookup
 from cashier.storage import migrate, schema
 from cashier.storage.consumer_record import find_record
 from cashier.storage.consumers import SqlConsumers
 from cashier.storage.engine import WRITES, open_engine
+from cashier.storage.number_tables import missed_lookup
 from cashier.storage.numbers import SqlMissedLookups, SqlNumbers
 from tests.storage.test_reference import LATER, NOW, account_row, bill_row, load
 
@@ -197,7 +199,7 @@ def test_what_was_cleared_comes_back_when_it_is_asked_for_again(connection: Conn
     assert missed.clear(["one", "two"], word="told", by="suresh", at=LATER) == 1
     assert missed.clear(["one"], word="told", by="suresh", at=LATER) == 0
     assert missed.list_open(10) == ()
-    kept = connection.execute(select(schema.number_tables.missed_lookup)).mappings().one()
+    kept = connection.execute(select(missed_lookup)).mappings().one()
     assert (kept["word"], kept["cleared_by"], kept["cleared_at"]) == ("told", "suresh", LATER)
     missed.note("one", LookupKind.NAME, clerk="anita", at=LATER, most=2)
     assert missed.list_open(10)[0].times == len("ab")
