@@ -39,7 +39,14 @@ if TYPE_CHECKING:
 
 _FONT_NAMES = {Face.REGULAR: FAMILY.replace(" ", ""), Face.BOLD: f"{FAMILY.replace(' ', '')}-Bold"}
 _ALIGNMENTS: dict[Align, Literal[0, 1, 2]] = {Align.LEFT: 0, Align.CENTRE: 1, Align.RIGHT: 2}
-_POINTS = {Size.SMALL: 8, Size.NORMAL: 9, Size.HEADING: 12, Size.LARGE: 15, Size.HUGE: 21}
+_POINTS = {
+    Size.SMALL: 8,
+    Size.NORMAL: 9,
+    Size.HEADING: 12,
+    Size.LARGE: 15,
+    Size.HUGE: 21,
+    Size.NUMBER: 46,
+}
 _LEADING_PERCENT = 140
 _QR_POINTS = 96
 _RULE_GAP_POINTS = 5
