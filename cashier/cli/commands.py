@@ -81,7 +81,11 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
         "respond": approvals.respond,
     }),
     "reconnection": ("Supplies that a payment brings back.", {
-        "list": reconnections.show, "release": reconnections.release,
+        "list": reconnections.show, "waiting": reconnections.waiting,
+        "release": reconnections.release, "dispatch": reconnections.dispatch,
+        "done": reconnections.done, "fail": reconnections.fail,
+        "recalls": reconnections.recalls, "told": reconnections.told,
+        "export": metering.export, "unanswered": metering.unanswered,
     }),
     "policy": ("The figures that orders set.", {
         "list": policies.show, "set": policies.change, "challenge": policies.challenge,

@@ -26,6 +26,7 @@ Kind = Literal[
     "banks",
     "return-reasons",
     "statement",
+    "results",
     "exclusions",
     "served",
     "scheme",
@@ -59,7 +60,7 @@ def import_files(
     """Load files; bad rows go to the rejects file, good ones in; the same again changes nothing.
 
     KIND is accounts, bills, payments, status, extensions, policy, banks, return-reasons, statement,
-    exclusions or scheme.
+    results, exclusions or scheme.
     """
     if kind == "scheme":
         import_schemes(console, files, check=check)

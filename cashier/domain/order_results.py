@@ -19,6 +19,18 @@ class OrderUnknown(CounterError):
     template = "There is no reconnection order {number}."
 
 
+class AccountHasNoOrder(CounterError):
+    """No payment for the account earned an order."""
+
+    template = "There is no reconnection order of account {account_number}."
+
+
+class OrderOfAnother(CounterError):
+    """A number and an account that do not belong together: one of the two is wrong."""
+
+    template = "{number} is of account {account_number}."
+
+
 class DispatchUnknown(CounterError):
     """No dispatch has that number."""
 

@@ -20,6 +20,7 @@ from cashier.exchange.movements import (
     extensions_layout,
     payments_layout,
     policy_layout,
+    results_layout,
     served_layout,
     status_layout,
 )
@@ -178,6 +179,7 @@ _LAYOUTS: Mapping[DataKind, Callable[[datetime], Layout]] = {
     DataKind.BANKS: lambda _: banks_layout(),
     DataKind.RETURN_REASONS: lambda _: return_reasons_layout(),
     DataKind.STATEMENT: statement_layout,
+    DataKind.RESULTS: results_layout,
     DataKind.EXCLUSIONS: lambda _: exclusions_layout(),
     DataKind.SERVED: lambda _: served_layout(),
 }

@@ -1,10 +1,11 @@
-"""The layouts of the smaller files: outside payments, supply status, extensions, policies."""
+"""The layouts of the smaller files: money from elsewhere, supplies, orders, due dates, policies."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from cashier.domain.account import SupplyStatus
 from cashier.domain.errors import CounterError
+from cashier.domain.order_results import OrderResult
 from cashier.domain.policy import read_value
 from cashier.exchange.cells import (
     not_after,
@@ -28,6 +29,8 @@ _ACCOUNT_NUMBER = Column(
 )
 _REFERENCE = Column("reference", read_filled, read_filled_texts, is_required=True)
 _BILL_NUMBER = Column("bill_number", read_filled, read_filled_texts, is_required=True)
+
+_UNNAMED = "order_number: is empty, and account_number, too"
 
 
 def payments_layout(now: datetime) -> Layout:
@@ -57,6 +60,35 @@ def status_layout() -> Layout:
         ),
         FIELDS[DataKind.STATUS],
     )
+
+
+def results_layout(now: datetime) -> Layout:
+    """Describe a file of what came of reconnection orders; nothing can have happened after now.
+
+    A row names its order, or the account where whoever writes it knows no orders.
+    """
+    texts = ("order_number", "team", "reason", "reference")
+    return Layout(
+        DataKind.RESULTS,
+        (
+            Column("account_number", _account_number_or_none, remembering(_account_number_or_none)),
+            few_values("result", one_of(*OrderResult), is_required=True),
+            few_values("at", not_after(now, read_moment), is_required=True),
+            *(few_values(name, read_text) for name in texts),
+        ),
+        FIELDS[DataKind.RESULTS],
+        checks=(_check_order_named,),
+        alternatives=(("order_number", "account_number"),),
+    )
+
+
+def _account_number_or_none(cell: str) -> str:
+    return read_account_number(cell) if cell.strip() else ""
+
+
+def _check_order_named(columns: Columns) -> Mapping[int, str]:
+    pairs = enumerate(zip(columns["order_number"], columns["account_number"], strict=True))
+    return {index: _UNNAMED for index, named in pairs if not any(named)}
 
 
 def extensions_layout() -> Layout:

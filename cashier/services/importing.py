@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from types import TracebackType
@@ -12,11 +12,13 @@ from typing import Any, Protocol, Self
 
 from cashier.domain.calendar import to_ist
 from cashier.domain.policy import PolicyRow
-from cashier.journal.events import FileImported, PolicyChanged
+from cashier.journal.events import FileImported
 from cashier.services.defaulter_ports import Defaulters
 from cashier.services.drive_ports import Drives
 from cashier.services.drive_served import ServedFile
 from cashier.services.exclusions import ExclusionFile
+from cashier.services.import_writers import PolicyWriter, ResultWriter, Stored
+from cashier.services.order_ports import Orders
 from cashier.services.ports import Journal
 
 
@@ -32,6 +34,7 @@ class DataKind(StrEnum):
     BANKS = "banks"
     RETURN_REASONS = "return-reasons"
     STATEMENT = "statement"
+    RESULTS = "results"
     EXCLUSIONS = "exclusions"
     SERVED = "served"
 
@@ -95,6 +98,15 @@ FIELDS: Mapping[DataKind, tuple[str, ...]] = {
     DataKind.EXCLUSIONS: ("account_number", "reason", "until", "order_number", "detail"),
     DataKind.SERVED: ("account_number", "notice_number", "served_on", "how"),
     DataKind.STATEMENT: ("value_date", "reference", "description", "amount", "debit"),
+    DataKind.RESULTS: (
+        "order_number",
+        "account_number",
+        "result",
+        "at",
+        "team",
+        "reason",
+        "reference",
+    ),
 }
 """What a checked row holds, in order.
 
@@ -168,15 +180,6 @@ class RejectSink(Protocol):
         """Make what was kept visible all at once; nothing appears where nothing was kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What became of some rows; `refused` has the index of each bad one and the reason."""
-
-    loaded: int
-    unchanged: int
-    refused: Sequence[tuple[int, str]] = ()
-
-
 class Writer(Protocol):
     """Takes the rows of one file into the open transaction."""
 
@@ -212,6 +215,10 @@ class ImportUnitOfWork(Protocol):
     @property
     def drives(self) -> Drives:
         """The notices that a file says were served."""
+
+    @property
+    def orders(self) -> Orders:
+        """The register of reconnection orders."""
 
     def policy_rows(self) -> Sequence[PolicyRow]:
         """Read every dated policy value in the order of their entries."""
@@ -273,7 +280,7 @@ def import_file(
         StorageFault: The database could not be written; nothing was loaded.
     """
     with _no_cycle_collection(), uow:
-        tally = _Tally(_writer(source.data, at, actor, uow), source.columns, rejects)
+        tally = _Tally(_writer(source, at, actor, uow), source.columns, rejects)
         for chunk in source.chunks():
             tally.take(chunk)
             progress(chunk.bytes_read)
@@ -298,9 +305,12 @@ def _no_cycle_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _writer(data: DataKind, at: datetime, actor: str, uow: ImportUnitOfWork) -> Writer:
+def _writer(source: RowSource, at: datetime, actor: str, uow: ImportUnitOfWork) -> Writer:
+    data = source.data
     if data is DataKind.POLICY:
-        return _PolicyWriter(uow, at, actor)
+        return PolicyWriter(uow, at, actor)
+    if data is DataKind.RESULTS:
+        return ResultWriter(uow, at, actor, file_name=_name_of(source))
     if data is DataKind.EXCLUSIONS:
         return _ExclusionWriter(uow, at, actor)
     if data is DataKind.SERVED:
@@ -311,14 +321,18 @@ def _writer(data: DataKind, at: datetime, actor: str, uow: ImportUnitOfWork) -> 
 def _entry(source: RowSource, outcome: ImportOutcome) -> FileImported:
     return FileImported(
         data=source.data.value,
-        # A name may hold bytes that are no text, which no journal can.
-        file_name=source.file_name.encode("utf-8", "replace").decode(),
+        file_name=_name_of(source),
         sha256=outcome.sha256,
         read=outcome.read,
         loaded=outcome.loaded,
         unchanged=outcome.unchanged,
         rejected=outcome.rejected,
     )
+
+
+def _name_of(source: RowSource) -> str:
+    """Name a file; a name may hold bytes that are no text, which no journal can."""
+    return source.file_name.encode("utf-8", "replace").decode()
 
 
 class _Tally:
@@ -352,38 +366,6 @@ class _Tally:
             sha256=source.sha256(),
             warnings=tuple(source.warnings()),
         )
-
-
-class _PolicyWriter:
-    """Records each policy value that no order has set before; its projection keeps it."""
-
-    def __init__(self, uow: ImportUnitOfWork, at: datetime, actor: str) -> None:
-        self._uow = uow
-        self._at = at
-        self._actor = actor
-        self._known = set(uow.policy_rows())
-
-    def store(self, rows: Sequence[Row]) -> Stored:
-        loaded = 0
-        for key, value, effective_from, order_number in rows:
-            row = PolicyRow(key, value, date.fromisoformat(effective_from), order_number)
-            if row not in self._known:
-                self._record(row)
-                loaded += 1
-        return Stored(loaded, len(rows) - loaded)
-
-    def _record(self, row: PolicyRow) -> None:
-        self._known.add(row)
-        changed = PolicyChanged(
-            key=row.key,
-            value=row.value,
-            effective_from=row.effective_from,
-            order_number=row.order_number,
-        )
-        self._uow.journal.record(changed, actor=self._actor, at=self._at)
-
-    def finish(self) -> None:
-        """Nothing is left to do: each row was recorded as it came."""
 
 
 class _ServedWriter:

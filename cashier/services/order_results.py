@@ -7,9 +7,12 @@ from typing import Protocol
 from cashier.domain.order_results import (
     LONGEST_NAME,
     LONGEST_REASON,
+    AccountHasNoOrder,
     FailureUnexplained,
     NobodyToTell,
+    OrderOfAnother,
     OrderResult,
+    OrderUnknown,
     ToldNobody,
     is_news,
 )
@@ -131,6 +134,24 @@ def _event_of(
     if not 0 < len(said) <= LONGEST_REASON:
         raise FailureUnexplained(most=LONGEST_REASON)
     return OrderFailed(number, account, heard.at, team, said, heard.source)
+
+
+def order_meant(number: str, account_number: str, orders: Orders) -> ReconnectionOrder:
+    """Find the order that a row is about: by its number, or as the account's open or last one.
+
+    Raises:
+        OrderUnknown: There is none of that number.
+        AccountHasNoOrder: There is none for that account.
+        OrderOfAnother: The number and the account do not belong together.
+    """
+    order = orders.find(number) if number else orders.find_of_account(account_number)
+    if order is None and number:
+        raise OrderUnknown(number=number[:40])
+    if order is None:
+        raise AccountHasNoOrder(account_number=account_number)
+    if account_number not in {"", order.account_number}:
+        raise OrderOfAnother(number=order.number, account_number=order.account_number)
+    return order
 
 
 def tell_recall(number: str, *, told_to: str, by: str, at: datetime, uow: UnitOfWork) -> bool:

@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from sqlalchemy import Connection
 
-from cashier.services.importing import FIELDS, DataKind, Stored
+from cashier.services.import_writers import Stored
+from cashier.services.importing import FIELDS, DataKind
 from cashier.storage import remittance_tables
 from cashier.storage.reference_rows import KeyedRows, Row
 

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Table
 
 from cashier.domain.calendar import to_micros
 from cashier.domain.money import Money
-from cashier.services.importing import FIELDS, DataKind, Stored, Writer
+from cashier.services.import_writers import Stored
+from cashier.services.importing import FIELDS, DataKind, Writer
 from cashier.storage import reversal_tables, schema
 from cashier.storage.bank_credits import StatementWriter
 from cashier.storage.reference_accounts import AccountWriter

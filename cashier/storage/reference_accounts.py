@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from cashier.domain.calendar import to_ist, to_micros
 from cashier.domain.search_key import meter_key, search_key
-from cashier.services.importing import FIELDS, DataKind, Stored
+from cashier.services.import_writers import Stored
+from cashier.services.importing import FIELDS, DataKind
 from cashier.storage import schema
 from cashier.storage.reference_rows import KeyedRows, Row, runs_without_repeats
 from cashier.storage.search_index import (

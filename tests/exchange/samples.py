@@ -115,6 +115,15 @@ SERVED = {
     "served_on": "2026-11-06",
     "how": "by hand",
 }
+RESULT = {
+    "order_number": "RTP-03-R-000001",
+    "account_number": "3141592653",
+    "result": "failed",
+    "at": "2026-11-19T16:05:00+05:30",
+    "team": "B",
+    "reason": "premises locked",
+    "reference": "MDM/77",
+}
 SAMPLES: Mapping[DataKind, Mapping[str, str]] = {
     DataKind.ACCOUNTS: ACCOUNT,
     DataKind.BILLS: BILL,
@@ -125,6 +134,7 @@ SAMPLES: Mapping[DataKind, Mapping[str, str]] = {
     DataKind.BANKS: BANK,
     DataKind.RETURN_REASONS: RETURN_REASON,
     DataKind.STATEMENT: CREDIT,
+    DataKind.RESULTS: RESULT,
     DataKind.SERVED: SERVED,
 }
 

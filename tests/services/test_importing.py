@@ -14,15 +14,16 @@ from cashier.domain.policy import PolicyRow
 from cashier.journal.entry import Entry
 from cashier.journal.events import Event, FileImported, PolicyChanged
 from cashier.services import importing
+from cashier.services.import_writers import Stored
 from cashier.services.importing import (
     Chunk,
     DataKind,
     ImportOutcome,
     Rejected,
     Row,
-    Stored,
     import_file,
 )
+from cashier.services.order_ports import Orders
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=IST)
 
@@ -107,6 +108,10 @@ class _MadeWork:
         self.events.append(event)
         self.story.append(event.kind)
         return cast("Entry", None)
+
+    @property
+    def orders(self) -> Orders:
+        raise NotImplementedError
 
     def policy_rows(self) -> Sequence[PolicyRow]:
         return self._policies

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine, Table, Text, event, select
 from cashier.domain.calendar import IST, to_micros
 from cashier.domain.money import ZERO, Money
 from cashier.domain.search_key import search_key
-from cashier.services.importing import FIELDS, DataKind, Row, Stored
+from cashier.services.import_writers import Stored
+from cashier.services.importing import FIELDS, DataKind, Row
 from cashier.storage import schema
 from cashier.storage.engine import WRITES, open_engine
 from cashier.storage.reference import SqlReference
