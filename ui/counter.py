@@ -12,7 +12,6 @@ from cashier.domain.errors import Fault
 from cashier.domain.money import Money
 from cashier.domain.payment import Payment
 from cashier.domain.receipt import IssuedReceipt, Receipt
-from cashier.domain.reconnection import ReconnectionOrder
 from cashier.domain.shift import NoShiftOpen, PaperCount, Shift
 from cashier.domain.user import NotAllowed, User
 from cashier.services import (
@@ -21,7 +20,6 @@ from cashier.services import (
     drawer,
     enquiry,
     prints,
-    reconnections,
     shifts,
     users,
 )
@@ -301,10 +299,6 @@ class Counter:
             at=self._clock(),
             uow=self._station.write(),
         )
-
-    def list_orders(self) -> tuple[ReconnectionOrder, ...]:
-        """List the reconnection orders, the overdue on top."""
-        return reconnections.list_orders(uow=self._station.read())
 
     def tidy(self) -> bool:
         """Move the write-ahead log into the record, so that it never grows all day."""

@@ -131,6 +131,22 @@ REPORT_KEYS = (
     ("F5", mark("Read again")),
     ("F6  F7  F8  F9", mark("Write what is on screen as PDF, Excel, CSV, JSON")),
 )
+RECONNECTION_KEYS = (
+    ("Up Down Left Right", mark("From card to card, from column to column")),
+    ("Space", mark("Mark the card, or no longer")),
+    ("Ctrl+A", mark("Mark every card of the column, or none")),
+    ("F2", mark("Search box; what is typed or scanned goes there by itself")),
+    ("F6", mark("Dispatch the marked cards to a team, else the one under the cursor")),
+    ("F7", mark("Enter a result: the light is on, it could not be done, a recall was told")),
+    ("F8", mark("Job slips on the printer; slips and the team's list as PDF")),
+    ("F4", mark("Release an order before its cheque is cleared, with a reason")),
+    ("F9", mark("Results from a file")),
+    ("F5", mark("Read again")),
+    ("F5  F6  F7", mark("On the result's page: light is on, could not be done, recall was told")),
+    ("1–6", mark("On the result's page: why it could not be done")),
+    ("Enter", mark("Do what is shown, once")),
+    ("Esc", mark("Back; else forget what is typed, marked, found")),
+)
 _MARGIN, _FEWEST = 20, 6
 Keys = tuple[tuple[str, str], ...]
 

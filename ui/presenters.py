@@ -230,7 +230,7 @@ class Presenters(Presenter[State]):
         """The queue of orders."""
         from ui.reconnection.presenter import ReconnectionPresenter
 
-        return ReconnectionPresenter(self._storage, self._counter)
+        return ReconnectionPresenter(self._storage, self._printer, self._counter, work=self._work)
 
     @cached_property
     def administration(self) -> "AdministrationPresenter":

@@ -156,7 +156,7 @@ class Session(Presenters[SessionState]):
         begins: dict[Screen, Callable[[], None]] = {
             Screen.CHEQUES: lambda: self.cheques.begin(user),
             Screen.CUSTODY: lambda: self.custody.begin(user),
-            Screen.RECONNECTIONS: lambda: None,
+            Screen.RECONNECTIONS: lambda: self.reconnections.begin(user),
             Screen.BANK: lambda: self.bank.begin(user),
             Screen.ADMINISTRATION: lambda: self.administration.begin(user),
             Screen.DAY: lambda: self.day.begin(user),

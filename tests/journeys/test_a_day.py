@@ -99,7 +99,7 @@ def _be_refused(clerk: Hands) -> None:
 
 def _close(clerk: Hands, language: Language) -> None:
     clerk.press(Qt.Key.Key_4, modifier=_ALT)
-    assert clerk.window.reconnections.model.rowCount() == 1
+    assert clerk.window.session.reconnections.overview.state.open_count == 1
     clerk.picture(f"reconnections-{language}")
     clerk.press(Qt.Key.Key_1, modifier=_ALT)
     clerk.press(Qt.Key.Key_F10)
