@@ -104,7 +104,7 @@ def _quote(number: str, clerk: str, uow: UnitOfWork) -> tuple[User, Shift, Cance
         receipts=receipts,
         cash_out=cash_out,
         papers=papers,
-        recalled_orders=tuple(order for order in orders if order),
+        recalled_orders=tuple(dict.fromkeys(order for order in orders if order)),
         claim=ApprovalClaim(ApprovedAct.CANCEL_RECEIPT, number, total, clerk),
     )
     return user, shift, quote

@@ -20,6 +20,7 @@ from cashier.services.custody_invariants import CustodyChecker, drawer_changes
 from cashier.services.day_close_invariants import DayChecker
 from cashier.services.drive_invariants import DriveChecker
 from cashier.services.message_invariants import MessageChecker
+from cashier.services.order_invariants import OrderChecker
 from cashier.services.remittance_invariants import RemittanceChecker
 from cashier.services.reversal_invariants import ReversalChecker, reversals_in
 from cashier.services.scheme_invariants import SchemeChecker
@@ -42,6 +43,7 @@ class InvariantChecker:
     remittances: RemittanceChecker = field(default_factory=RemittanceChecker)
     custody: CustodyChecker = field(default_factory=CustodyChecker)
     users: UserChecker = field(default_factory=UserChecker)
+    orders: OrderChecker = field(default_factory=OrderChecker)
     drives: DriveChecker = field(default_factory=DriveChecker)
     messages: MessageChecker = field(default_factory=MessageChecker)
 
@@ -54,6 +56,7 @@ class InvariantChecker:
         yield from self.remittances.check(event)
         yield from self.custody.check(event)
         yield from self.users.check(event)
+        yield from self.orders.check(event)
         yield from self.drives.check(event)
         yield from self.messages.check(event)
         yield from self._check_drawer(event)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, or_, select
 
 from cashier.domain.approval import Approval, ApprovalClaim, ApprovedAct
 from cashier.domain.receipt import Receipt
@@ -18,7 +18,17 @@ from cashier.services.reversal_ports import ApprovalRecord
 from cashier.storage import reversal_tables, schema
 
 _ROW, _ORDER = reversal_tables.reversal.c, schema.reconnection_order.c
-_ENTRY = schema.journal.c
+_ENTRY, _RECEIPT = schema.journal.c, schema.receipt.c
+_FIRST = schema.reconnection_order.alias("first").c
+_EARNED_LATER = (_RECEIPT.awaits_cheque == 1) & (
+    _ORDER.number
+    == select(_FIRST.number)
+    .where(_FIRST.account_number == _RECEIPT.account_number, _FIRST.queued_at >= _RECEIPT.issued_at)
+    .order_by(_FIRST.queued_at)
+    .limit(1)
+    .correlate(schema.receipt)
+    .scalar_subquery()
+)
 _ACT = select(_ENTRY.kind, _ENTRY.payload).select_from(
     reversal_tables.reversal.join(schema.journal, _ROW.position == _ENTRY.position)
 )
@@ -70,9 +80,21 @@ class SqlReversals:
         return act_number(self._issuer.division, self._issuer.counter, last + 1)
 
     def order_queued_by(self, receipt_number: str) -> str:
-        """Tell the reconnection order that a receipt queued and nobody called back; or nothing."""
-        query = select(_ORDER.number).where(
-            _ORDER.receipt_number == receipt_number, _ORDER.state != OrderState.RECALLED.value
+        """Tell the reconnection order that a receipt earned and nobody called back; or nothing.
+
+        Money that waited for a bank earned the first order after it, whichever of the account's
+        receipts that one names: a rupee of cash after a cheque has the order, and the cheque paid.
+        """
+        query = (
+            select(_ORDER.number)
+            .join(schema.receipt, _RECEIPT.account_number == _ORDER.account_number)
+            .where(
+                _RECEIPT.number == receipt_number,
+                _ORDER.state != OrderState.RECALLED.value,
+                or_(_ORDER.receipt_number == receipt_number, _EARNED_LATER),
+            )
+            .order_by(_ORDER.queued_at)
+            .limit(1)
         )
         return self._connection.execute(query).scalar() or ""
 

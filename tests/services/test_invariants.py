@@ -22,8 +22,11 @@ from tests.journal.samples import RECEIPT
 
 OPENED = ShiftOpened(1, "anita", TODAY, FLOAT)
 ISSUED = ReceiptIssued(RECEIPT, "")
-SECOND = ReceiptIssued(replace(RECEIPT, number="RTP-03-2627-000002", request_id="request-2"), "")
-NEXT_YEAR = ReceiptIssued(replace(RECEIPT, number="RTP-03-2728-000001", request_id="request-3"), "")
+NO_ORDER = replace(RECEIPT, reconnection=None)
+SECOND = ReceiptIssued(replace(NO_ORDER, number="RTP-03-2627-000002", request_id="request-2"), "")
+NEXT_YEAR = ReceiptIssued(
+    replace(NO_ORDER, number="RTP-03-2728-000001", request_id="request-3"), ""
+)
 COUNTED = DenominationCount.parse("500x5")
 MADE = ShiftCounted(1, COUNTED)
 MADE_SHORT = ShiftCounted(1, DenominationCount.parse("500x4"))

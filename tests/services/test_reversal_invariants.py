@@ -47,15 +47,23 @@ CASH_BACK = replace(REVERSAL, handed_back=())
 PAPER_BACK = replace(REVERSAL, cash_out=rupees(0))
 VOID = ReceiptCancelled((CASH_BACK,))
 VOID_PAPER = ReceiptCancelled((PAPER_BACK,))
-MOVED = ReceiptCorrected(CORRECTION)
+RECALLING = replace(CORRECTION, recalled_order=REVERSAL.recalled_order)
+MOVED = ReceiptCorrected(RECALLING)
 DEPOSITED, CLEARED = ChequesDeposited(DEPOSIT), ChequesCleared((KEY,), TODAY)
-RETURNED = ChequeReturned(RETURN)
+RETURNED = ChequeReturned(
+    replace(
+        RETURN,
+        reversals=(replace(RETURN.reversals[0], recalled_order=REVERSAL.recalled_order),),
+    )
+)
 POLICY = PolicyChanged("rcdc_fee", "700", TODAY, "order 7", approval=APPROVAL)
 COUNT = DenominationCount.parse("100x10")
 
 
 def _second(**changes: object) -> ReceiptIssued:
-    base: Receipt = replace(IN_CASH.receipt, number="RTP-03-2627-000002", request_id="request-2")
+    base: Receipt = replace(
+        IN_CASH.receipt, number="RTP-03-2627-000002", request_id="request-2", reconnection=None
+    )
     return ReceiptIssued(replace(base, **changes), "")  # type: ignore[arg-type]
 
 
