@@ -64,11 +64,13 @@ def list_defaulters(
     uow: UnitOfWork,
     offset: int = 0,
     limit: int | None = None,
+    only_free: bool = False,
 ) -> DefaulterPage:
     """List who owes the threshold in dues that are late, with every reason not to cut them off.
 
     `at` may be a moment to come: the working hour of a day for which a batch is made. `by` is None
-    at the command line, where whoever holds the record reads it.
+    at the command line, where whoever holds the record reads it. With `only_free` the rows are
+    those whom no reason protects; the sums are of all.
 
     Raises:
         NoThreshold: The threshold is not above zero.
@@ -78,7 +80,8 @@ def list_defaulters(
         if by is not None:
             get_user(by, uow=uow).require(Act.VIEW_OFFICE)
         found = find_defaulters(criteria, at=at, uow=uow)
-    return _page(found, found[offset : None if limit is None else offset + limit])
+    rows = [one for one in found if not (only_free and one.excluded)]
+    return _page(found, rows[offset : None if limit is None else offset + limit])
 
 
 def find_defaulters(
