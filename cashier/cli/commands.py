@@ -15,6 +15,8 @@ from cashier.cli import (
     days,
     demo,
     doctor,
+    drive_report,
+    drives,
     exports,
     find,
     imports,
@@ -96,13 +98,18 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     }),
     "report": ("The figures of the registers.", {
         "day": reports.day, "cheques": reports.cheques, "audit": reports.audit,
-        "list": report_book.listing, **report_book.commands(),
+        "drive": drive_report.drive, "list": report_book.listing,
+        **report_book.commands(),
     }),
     "journal": ("The record itself, as it was written.", {
         "list": journals.show_list, "show": journals.show,
     }),
     "number": ("Telling people their new number.", {
         "slip": numbers.slip, "notices": numbers.notices, "missed": numbers.missed,
+    }),
+    "drive": ("Recovery drives: notices, batches, and what came of them.", {
+        "open": drives.begin, "list": drives.show, "notify": drives.notify,
+        "served": drives.served, "batch": drives.batch,
     }),
     "printer": ("The receipt printer.", {"set": printers.choose, "test": printers.test}),
 }  # fmt: skip

@@ -124,7 +124,7 @@ def write(
         console.answer({}, *_csv(report, lang).splitlines())
     else:
         told = replace(console, as_json=console.as_json or form == "json")
-        told.answer(report_figures(report) if told.as_json else {}, *_lines(report, lang))
+        told.answer(report_figures(report) if told.as_json else {}, *text_lines(report, lang))
 
 
 def _file_of(report: "Report", form: Form) -> Path | None:
@@ -153,7 +153,7 @@ def _content(report: "Report", form: Form, lang: str, station: "OpenStation") ->
         case "csv":
             return _csv(report, lang).encode()
         case "text":
-            return "".join(f"{line}\n" for line in _lines(report, lang)).encode()
+            return "".join(f"{line}\n" for line in text_lines(report, lang)).encode()
 
 
 def _csv(report: "Report", lang: str) -> str:
@@ -162,7 +162,7 @@ def _csv(report: "Report", lang: str) -> str:
     return report_csv(report, lang)
 
 
-def _lines(report: "Report", lang: str) -> list[str]:
+def text_lines(report: "Report", lang: str) -> list[str]:
     """Set a report as a table of text: figures to the right, the totals below."""
     from cashier.exchange.report_files import said
 
