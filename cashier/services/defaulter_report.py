@@ -41,6 +41,16 @@ def defaulter_report(page: DefaulterPage, day: date) -> Report:
     rows = tuple(Row(_cells(one)) for one in page.rows)
     owed = Money.total(one.owed for one in page.rows)
     totals: tuple[Cell, ...] = tuple(owed if column.is_summed else None for column in _COLUMNS)
+    return Report(
+        key="defaulters",
+        title=Words("Defaulters", "बकायेदार"),
+        first=day,
+        last=day,
+        columns=_COLUMNS,
+        rows=rows,
+        totals=totals,
+        count=len(rows),
+    )
 
 
 def _cells(one: Defaulter) -> tuple[Cell, ...]:

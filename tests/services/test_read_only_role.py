@@ -18,8 +18,9 @@ from cashier.domain.basket import Basket, BasketLine
 from cashier.domain.custody_transfer import TransferKind
 from cashier.domain.custody_variance import SettlementKind
 from cashier.domain.day_close import CloseKind
+from cashier.domain.defaulting import RecordedExclusion
 from cashier.domain.denomination import DenominationCount
-from cashier.domain.drive import DriveCriteria
+from cashier.domain.drive import DriveCriteria, ExclusionKind
 from cashier.domain.errors import CounterError
 from cashier.domain.policy import PolicyRow
 from cashier.domain.roster import RosterChange
@@ -45,6 +46,7 @@ from cashier.services import (
     drive_batches,
     drive_notices,
     drives,
+    exclusions,
     missed_lookups,
     numbers,
     policies,
@@ -160,6 +162,12 @@ ACTS: dict[str, Act] = {
         "November", DriveCriteria(rupees(10_000)), by=AUDITOR, request_id="v1", **k
     ),
     "drawer.open_drawer": lambda **k: drawer.open_drawer("to look", clerk=AUDITOR, **k),
+    "exclusions.set_exclusion": lambda **k: exclusions.set_exclusion(
+        RecordedExclusion(NUMBER, ExclusionKind.DISPUTE, None, "O-1", ""), by=AUDITOR, **k
+    ),
+    "exclusions.lift_exclusion": lambda **k: exclusions.lift_exclusion(
+        NUMBER, ExclusionKind.DISPUTE, detail="", by=AUDITOR, **k
+    ),
     "missed_lookups.clear_missed": lambda **k: missed_lookups.clear_missed(
         ("41000000",), "told", by=AUDITOR, **k
     ),
