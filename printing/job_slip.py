@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from cashier.domain.account_number import grouped_number
 from cashier.domain.dispatch import Dispatch, Job
+from cashier.domain.errors import CounterError
 from cashier.domain.report import Words
 from cashier.domain.tender import TenderKind
 from printing.document import Align, Block, Box, Columns, Cut, Document, Qr, Rule, Size, Space, Text
@@ -14,6 +15,12 @@ from printing.paper_words import NO_BREAK, heading, joined, shown_moment, unbrok
 _TITLE = "पुनः संयोजन कार्य पर्ची / RECONNECTION JOB"
 _TO_FILL = "_" * 16
 _BOX = f"[{NO_BREAK * 4}]"
+
+
+class NotDispatched(CounterError):
+    """Nobody was sent for an order yet, and a slip says who was."""
+
+    template = "{number} was not dispatched yet, so there is no slip."
 
 
 def job_slips(dispatch: Dispatch, orders: Collection[str] = ()) -> Document:

@@ -20,7 +20,9 @@ from cashier.cli import (
     exports,
     find,
     imports,
+    job_papers,
     journals,
+    metering,
     numbers,
     policies,
     printers,
@@ -88,6 +90,7 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
         "done": reconnections.done, "fail": reconnections.fail,
         "recalls": reconnections.recalls, "told": reconnections.told,
         "export": metering.export, "unanswered": metering.unanswered,
+        "slip": job_papers.slip, "lists": job_papers.lists,
     }),
     "policy": ("The figures that orders set.", {
         "list": policies.show, "set": policies.change, "challenge": policies.challenge,

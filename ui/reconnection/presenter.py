@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cashier.domain.order_results import NobodySent, SentAlready
 from cashier.domain.reconnection import OrderState
 from cashier.domain.user import User
+from printing.job_slip import NotDispatched
 from ui.language import mark
 from ui.messages import Message, message, message_of
 from ui.presenter import Runner
@@ -24,7 +25,6 @@ _CLOSED = mark("{number} is not open any more.")
 _NO_RESULT = mark("{number} can have no result now.")
 _NOT_ALIKE = mark("These cards cannot have one result together; mark fewer.")
 _NOT_WAITING = mark("Go to a card that waits for a cheque.")
-_NO_SLIPS = mark("{number} was not dispatched yet, so there is no slip.")
 
 
 class ReconnectionPresenter:
@@ -112,7 +112,7 @@ def _not_on_paper(card: Card) -> Message | None:
     if card.order is not None and card.order.dispatch_number:
         return None
     number = card.order.number if card.order else card.about.receipt_number
-    return message(_NO_SLIPS, number=number)
+    return message_of(NotDispatched(number=number))
 
 
 def _no_result(card: Card) -> Message | None:
