@@ -13,6 +13,7 @@ from cashier.cli import (
     cheques,
     collect,
     days,
+    defaulters,
     demo,
     doctor,
     drive_report,
@@ -113,6 +114,8 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     "drive": ("Recovery drives: notices, batches, and what came of them.", {
         "open": drives.begin, "list": drives.show, "notify": drives.notify,
         "served": drives.served, "batch": drives.batch,
+        "defaulters": defaulters.listing, "exclude": defaulters.exclude,
+        "allow": defaulters.allow, "protected": defaulters.protected,
     }),
     "printer": ("The receipt printer.", {"set": printers.choose, "test": printers.test}),
 }  # fmt: skip
