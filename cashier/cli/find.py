@@ -34,7 +34,8 @@ def _match(match: "ConsumerMatch", today: date, station: "OpenStation") -> dict[
     from cashier.services.enquiry import open_account
 
     view = open_account(match.account_number, today=today, uow=station.read())
-    return _who(match, view) | _numbers(view) | _owes(view) | _changes(view)
+    drive = {"drive": fields_of(view.drive)}
+    return _who(match, view) | _numbers(view) | _owes(view) | _changes(view) | drive
 
 
 def _who(match: "ConsumerMatch", view: "ConsumerView") -> dict[str, Any]:

@@ -244,3 +244,7 @@ class DriveStanding:
     batch_day: date | None = None
     team: str = ""
     exclusions: tuple[Exclusion, ...] = ()
+
+
+NO_DRIVE = DriveStanding()
+"""What most consumers have to do with any drive."""

@@ -97,8 +97,8 @@ class Drives(Protocol):
     def old_numbers(self, drive_number: str) -> Mapping[str, str]:
         """Tell the latest old number of each account of a drive that has one."""
 
-    def standing(self, account_number: str) -> DriveStanding:
-        """Tell what the latest drive means for one account; empty where none does."""
+    def standing(self, account_number: str, today: date) -> DriveStanding:
+        """Tell what the latest drive, and orders that hold today, mean for one account."""
 
     def on_batches(self, drive_number: str) -> tuple[OnBatch, ...]:
         """List every batch line of accounts that a drive has on a batch, of other drives too."""

@@ -8,6 +8,7 @@ from functools import partial
 from cashier.domain.account_number import normalise_digits
 from cashier.domain.bill_change import BillChange, changes_of
 from cashier.domain.contact import Contact
+from cashier.domain.drive import NO_DRIVE, DriveStanding
 from cashier.domain.dues import ConsumerRecord, Dues, assess_dues
 from cashier.domain.errors import CounterError
 from cashier.domain.policy import Policy, policy_on
@@ -35,13 +36,15 @@ class AccountUnknown(CounterError):
 class ConsumerView:
     """A consumer as the Collect screen shows one: the connection, its dues, the day's policy.
 
-    `contact` is what was said of the mobile number at the counter; None where nothing was.
+    `contact` is what was said of the mobile number at the counter; None where nothing was. `drive`
+    tells of a notice of disconnection, and of the batch that the supply is on.
     """
 
     record: ConsumerRecord
     dues: Dues
     policy: Policy
     contact: Contact | None = None
+    drive: DriveStanding = NO_DRIVE
 
     @property
     def old_numbers(self) -> tuple[str, ...]:
@@ -121,7 +124,8 @@ def open_account(account_number: str, *, today: date, uow: UnitOfWork) -> Consum
     """
     with uow:
         view = view_account(account_number, today=today, uow=uow)
-        return replace(view, contact=uow.contacts.find(account_number))
+        drive = uow.drives.standing(account_number, today)
+        return replace(view, contact=uow.contacts.find(account_number), drive=drive)
 
 
 def view_account(account_number: str, *, today: date, uow: UnitOfWork) -> ConsumerView:

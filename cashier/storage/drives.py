@@ -13,6 +13,8 @@ from cashier.domain.drive import (
     Drive,
     DriveCriteria,
     DriveStanding,
+    Exclusion,
+    ExclusionKind,
     ListedDefaulter,
     NoticeList,
     NoticeStanding,
@@ -24,13 +26,14 @@ from cashier.journal.payloads import from_payload
 from cashier.services.drive_ports import CounterPayment, FieldResult, OnBatch
 from cashier.services.ports import Station
 from cashier.storage import drive_figures, drive_tables, schema
+from cashier.storage.exclusion_tables import drive_exclusion
 from cashier.storage.prepared import PreparedSelect
 from cashier.storage.reference_rows import KeyedRows
 
 _DRIVE, _LISTED = drive_tables.drive.c, drive_tables.drive_line.c
 _NOTICE, _NOTICED = drive_tables.notice.c, drive_tables.notice_line.c
 _BATCH, _ON = drive_tables.batch.c, drive_tables.batch_line.c
-_ENTRY, _OLD = schema.journal.c, schema.old_number.c
+_ENTRY, _OLD, _EXCLUDED = schema.journal.c, schema.old_number.c, drive_exclusion.c
 _SERIES: Mapping[str, Table] = {
     DRIVE_LETTER: drive_tables.drive,
     NOTICE_LETTER: drive_tables.notice,
@@ -59,6 +62,12 @@ _LATEST_BATCH = PreparedSelect(
     .where(_ON.account_number == bindparam("account_number"))
     .order_by(desc(_ON.day))
     .limit(1)
+)
+
+_KEPT = PreparedSelect(
+    select(_EXCLUDED.kind, _EXCLUDED.until, _EXCLUDED.order_number)
+    .where(_EXCLUDED.account_number == bindparam("account_number"))
+    .order_by(_EXCLUDED.kind)
 )
 
 
@@ -196,11 +205,12 @@ class SqlDrives:
         )
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
-    def standing(self, account_number: str) -> DriveStanding:
-        """Tell what the latest drive means for one account; empty where none does."""
+    def standing(self, account_number: str, today: date) -> DriveStanding:
+        """Tell what the latest drive, and orders that hold today, mean for one account."""
+        kept = self._kept(account_number, today)
         notice = _LATEST_NOTICE.row(self._connection, account_number=account_number)
         if notice is None:
-            return DriveStanding()
+            return DriveStanding(exclusions=kept)
         drive_number, notice_number, served_on = notice
         batch = _LATEST_BATCH.row(self._connection, account_number=account_number)
         batch_number, day, team, of_drive = batch or ("", None, "", drive_number)
@@ -212,6 +222,15 @@ class SqlDrives:
             batch_number=batch_number if is_of_drive else "",
             batch_day=date.fromisoformat(day) if day and is_of_drive else None,
             team=team if is_of_drive else "",
+            exclusions=kept,
+        )
+
+    def _kept(self, account_number: str, today: date) -> tuple[Exclusion, ...]:
+        rows = _KEPT.rows(self._connection, account_number=account_number)
+        return tuple(
+            Exclusion(ExclusionKind(kind), date.fromisoformat(until) if until else None, order)
+            for kind, until, order in rows
+            if not until or until >= today.isoformat()
         )
 
     def on_batches(self, drive_number: str) -> tuple[OnBatch, ...]:

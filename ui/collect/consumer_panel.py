@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from cashier.domain.account import Account, SupplyStatus, mask_mobile
 from cashier.domain.account_number import grouped_number
+from ui.collect.drive_words import drive_text
 from ui.collect.payment_words import balance_text
 from ui.collect.state import CollectState
 from ui.collect.words import connection_text, status_text, supply_detail
@@ -45,6 +46,7 @@ class ConsumerPanel(QFrame):
         self._connection = label("row")
         self.balance = label("row", wraps=True)
         self.empty = label("soft", wraps=True)
+        self.drive = label("note", wraps=True)
         self._box = box("bad")
         self.status, self._cut = label("state"), label("row")
         self._sign = Icon("cut", "bad")
@@ -86,6 +88,7 @@ class ConsumerPanel(QFrame):
         self._state_row.addWidget(self._cut, 1)
         inside.addLayout(self._state_row)
         inside.addWidget(self.promise)
+        column.addWidget(self.drive)
         column.addWidget(self._box)
         outer.addStretch(0)
 
@@ -111,6 +114,7 @@ class ConsumerPanel(QFrame):
         if state.view is not None:
             self._show_account(state.view.record.account, state.view.old_numbers)
             self._show_balance(state.view)
+            _say(self.drive, drive_text(state.view.drive) if state.view.dues.total else "")
             self._show_supply(state)
         self.empty.setVisible(state.view is None)
         self._body.setVisible(state.view is not None)  # last: what is hidden needs no laying out
