@@ -34,6 +34,7 @@ KEYS = (
     ("Alt+3", mark("Cheques: deposit, cleared, returned")),
     ("Alt+T", mark("Cash in hand: turn in, hand over, accept, make good")),
     ("Alt+4", mark("Reconnections")),
+    ("Alt+R", mark("Recovery: who owes much, notices, a day's disconnections")),
     ("Alt+5", mark("Day: what is to be done before it closes, and closing it")),
     ("Alt+6", mark("Approve by phone, as a supervisor")),
     ("Alt+7", mark("Alerts: patterns that somebody should look at")),
@@ -146,6 +147,21 @@ RECONNECTION_KEYS = (
     ("1–6", mark("On the result's page: why it could not be done")),
     ("Enter", mark("Do what is shown, once")),
     ("Esc", mark("Back; else forget what is typed, marked, found")),
+)
+DRIVE_KEYS = (
+    ("Up  Down", mark("The drive, or the defaulter, that the other keys are about; Tab between")),
+    ("F5", mark("New drive: from which dues on; how many that are is shown at once")),
+    ("F6", mark("Notices: written to who has none, and as PDF")),
+    ("F7", mark("Notices that were served, and on which day")),
+    ("F8", mark("A day's disconnections, and the teams' lists as PDF")),
+    ("F9", mark("Results from the field: a status file")),
+    ("F4", mark("Spare the marked consumer by an order, or lift it")),
+    ("F2  F3", mark("Next division; who may be cut, then by what spares them")),
+    ("F10", mark("The drive's page; F8 writes it as PDF")),
+    ("F3", mark("On the page of an act: its PDF again")),
+    ("Ctrl+1 Ctrl+2 Ctrl+3", mark("Kinds of connection, or why a supply is spared")),
+    ("Enter", mark("To the next field; at the last one do it, once")),
+    ("Esc", mark("Give up a PDF that is being written; else back; else list everybody")),
 )
 _MARGIN, _FEWEST = 20, 6
 Keys = tuple[tuple[str, str], ...]

@@ -9,6 +9,7 @@ _MODULES = (
     "ui.basket.view",
     "ui.cheques.view",
     "ui.reconnection.view",
+    "ui.drive.view",
     "ui.alerts.view",
     "ui.administration.view",
     "ui.bank.view",

@@ -34,27 +34,30 @@ def now() -> datetime:
 
 @dataclass
 class Running:
-    """A window at work with its two workers; `stop` ends both, in the order of a payment."""
+    """A window at work with its workers; `stop` ends them, in the order of a payment."""
 
     window: MainWindow
     storage: Worker
     printer: Worker
+    papers: Worker
     counter: "Callable[[], Counter]"
     _stopped: list[bool] = field(default_factory=list)
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing is under way in either worker."""
-        return self.storage.is_idle and self.printer.is_idle
+        """Whether nothing is under way in any worker."""
+        return all(one.is_idle for one in (self.storage, self.printer, self.papers))
 
     def stop(self) -> None:
         """Finish what is under way, then let go of the station; repeated, it does nothing."""
         if self._stopped:
             return
         self._stopped.append(True)
+        self.window.session.give_up_papers()
         self.storage.run(lambda: self.counter().close(), lambda _: None)
         self.storage.close()
         self.printer.close()
+        self.papers.close()
 
 
 def run(folder: Path) -> int:
@@ -92,14 +95,14 @@ def make_application() -> QApplication:
 def open_window(folder: Path, *, clock: Clock = now) -> Running:
     """Put workers, session and window together; the station opens once sign-in is painted."""
     _look_as_left(folder)
-    storage, printer = Worker("storage"), Worker("printer")
+    storage, printer, papers = Worker("storage"), Worker("printer"), Worker("papers")
     counter = _counter_of(folder, clock)
-    session = Session(storage, printer, counter, ChosenPrinter(counter, clock))
+    session = Session(storage, printer, counter, ChosenPrinter(counter, clock), papers=papers)
     window = MainWindow(session)
-    running = Running(window, storage, printer, counter)
+    running = Running(window, storage, printer, papers, counter)
     window.closed.connect(running.stop)
     window.preferred.connect(lambda chosen: save_preferences(folder, chosen))
-    for worker in (storage, printer):
+    for worker in (storage, printer, papers):
         worker.setParent(window)
         worker.fault_raised.connect(window.show_fault)
         worker.bug_found.connect(window.show_bug)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.custody.presenter import CustodyPresenter
     from ui.day.presenter import DayPresenter
     from ui.drawer.presenter import DrawerPresenter
+    from ui.drive.presenter import DrivePresenter
     from ui.journal.presenter import JournalPresenter
     from ui.lock.presenter import LockPresenter
     from ui.printer.condition import ConditionPresenter
@@ -53,10 +54,12 @@ class Presenters(Presenter[State]):
         *,
         counter: "Callable[[], Counter]",
         work: "PrinterWork",
+        papers: Runner | None = None,
     ) -> None:
         super().__init__(state)
         self._storage, self._counter = storage, counter
         self._printer, self._work = printer, work
+        self._long_papers = papers or printer
         self.sign_in = SignInPresenter(
             storage, counter, opened=self._station_opened, signed_in=self._signed_in
         )
@@ -231,6 +234,13 @@ class Presenters(Presenter[State]):
         from ui.reconnection.presenter import ReconnectionPresenter
 
         return ReconnectionPresenter(self._storage, self._printer, self._counter, work=self._work)
+
+    @cached_property
+    def drive(self) -> "DrivePresenter":
+        """Who owes much, and what is done about it."""
+        from ui.drive.presenter import DrivePresenter
+
+        return DrivePresenter(self._storage, self._long_papers, self._counter)
 
     @cached_property
     def administration(self) -> "AdministrationPresenter":

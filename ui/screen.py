@@ -30,6 +30,7 @@ class Screen(Enum):
     LOCKED = "locked"
     BASKET = "basket"
     CUSTODY = "custody"
+    DRIVE = "drive"
 
 
 WITH_PRINTER = {
@@ -48,6 +49,7 @@ _FOR = {
     Screen.CHEQUES: (Act.VIEW_MONEY,),
     Screen.CUSTODY: (Act.OWN_SHIFT, Act.ACCEPT_CASH),
     Screen.RECONNECTIONS: (Act.VIEW_MONEY,),
+    Screen.DRIVE: (Act.VIEW_OFFICE,),
     Screen.ADMINISTRATION: (Act.MANAGE_USERS,),
     Screen.BANK: (Act.VIEW_OFFICE,),
     Screen.DAY: (Act.VIEW_OFFICE,),

@@ -19,6 +19,7 @@ SCREENS = {
     Screen.CHEQUES: ("Alt+3", mark("Cheques")),
     Screen.CUSTODY: ("Alt+T", mark("Cash")),
     Screen.RECONNECTIONS: ("Alt+4", mark("Reconnections")),
+    Screen.DRIVE: ("Alt+R", mark("Recovery")),
     Screen.DAY: ("Alt+5", mark("Day")),
     Screen.APPROVALS: ("Alt+6", mark("Approvals")),
     Screen.BANK: ("Alt+B", mark("Bank")),

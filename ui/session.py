@@ -43,8 +43,12 @@ class Session(Presenters[SessionState]):
         printer: Runner,
         counter: "Callable[[], Counter]",
         work: "PrinterWork",
+        *,
+        papers: Runner | None = None,
     ) -> None:
-        super().__init__(SessionState(), storage, printer, counter=counter, work=work)
+        super().__init__(
+            SessionState(), storage, printer, counter=counter, work=work, papers=papers
+        )
         self._before_printer = self._before_lock = Screen.SIGN_IN
 
     def start(self) -> None:
@@ -157,6 +161,7 @@ class Session(Presenters[SessionState]):
             Screen.CHEQUES: lambda: self.cheques.begin(user),
             Screen.CUSTODY: lambda: self.custody.begin(user),
             Screen.RECONNECTIONS: lambda: self.reconnections.begin(user),
+            Screen.DRIVE: lambda: self.drive.begin(user),
             Screen.BANK: lambda: self.bank.begin(user),
             Screen.ADMINISTRATION: lambda: self.administration.begin(user),
             Screen.DAY: lambda: self.day.begin(user),
@@ -293,11 +298,17 @@ class Session(Presenters[SessionState]):
         self.alerts.leave()
         self.reports.leave()
         self.journal.leave()
+        self.give_up_papers()
         name = self.state.user.name
         self._storage.run(lambda: self._counter().sign_out(name), lambda _: None)
         self._become(replace(self.state, user=None, shift=None))
         self.sign_in.open()
         self._enter(Screen.SIGN_IN)
+
+    def give_up_papers(self) -> None:
+        """Want no long paper any more that is being drawn; nobody is there who waits for it."""
+        if "drive" in vars(self):
+            self.drive.leave()
 
     def _enter(self, screen: Screen) -> None:
         self.approval.leave()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.correction.view import CorrectionView
     from ui.custody.view import CustodyView
     from ui.day.view import DayView
+    from ui.drive.view import DriveView
     from ui.journal.view import JournalView
     from ui.keys import KeyList
     from ui.lock.view import LockView
@@ -64,6 +65,7 @@ class Views(QMainWindow):
             Screen.CHEQUES: lambda: self.cheques,
             Screen.CUSTODY: lambda: self.custody,
             Screen.RECONNECTIONS: lambda: self.reconnections,
+            Screen.DRIVE: lambda: self.drive,
             Screen.BANK: lambda: self.bank,
             Screen.DAY: lambda: self.day,
             Screen.ALERTS: lambda: self.alerts,
@@ -170,6 +172,14 @@ class Views(QMainWindow):
         from ui.reconnection.view import ReconnectionView
 
         made = ReconnectionView(self.session.reconnections)
+        return self._adopt(made, made.screens)
+
+    @cached_property
+    def drive(self) -> "DriveView":
+        """Who owes much, and what is done about it."""
+        from ui.drive.view import DriveView
+
+        made = DriveView(self.session.drive)
         return self._adopt(made, made.screens)
 
     @cached_property
