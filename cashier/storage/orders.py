@@ -146,6 +146,7 @@ class SqlOrders:
             select(later.number)
             .where(
                 later.account_number == _ORDER.account_number,
+                later.number != _ORDER.number,
                 later.queued_at >= _ORDER.recalled_at,
                 or_(later.state != OrderState.RECALLED, later.disconnect_again == 1),
             )
