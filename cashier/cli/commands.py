@@ -12,6 +12,7 @@ from cashier.cli import (
     bank,
     cheques,
     collect,
+    contacts,
     days,
     defaulters,
     demo,
@@ -23,6 +24,7 @@ from cashier.cli import (
     imports,
     job_papers,
     journals,
+    messages,
     metering,
     numbers,
     policies,
@@ -116,6 +118,15 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
         "served": drives.served, "batch": drives.batch,
         "defaulters": defaulters.listing, "exclude": defaulters.exclude,
         "allow": defaulters.allow, "protected": defaulters.protected,
+    }),
+    "messages": ("Messages to consumers: queue, file, gateway.", {
+        "list": messages.show, "queue": messages.queue, "export": messages.export,
+        "send": messages.send, "gateway": messages.gateway, "resolve": messages.resolve,
+        "contacts": messages.write_contacts, "templates": messages.templates,
+    }),
+    "contact": ("A consumer's mobile number, as it was said at the counter.", {
+        "show": contacts.show, "set": contacts.change, "stop": contacts.stop,
+        "allow": contacts.allow,
     }),
     "printer": ("The receipt printer.", {"set": printers.choose, "test": printers.test}),
 }  # fmt: skip

@@ -65,6 +65,16 @@ def _recipient(account_number: str, uow: UnitOfWork) -> Recipient:
     return known[account_number]
 
 
+def read_contact(account_number: str, *, uow: UnitOfWork) -> Recipient:
+    """Read the registered number, and what was said at the counter.
+
+    Raises:
+        AccountUnknown: No connection has that number.
+    """
+    with uow:
+        return _recipient(account_number, uow)
+
+
 def list_captured(*, uow: UnitOfWork) -> tuple[CapturedContact, ...]:
     """List captured numbers that no extract has brought yet: for the billing system to correct."""
     with uow:

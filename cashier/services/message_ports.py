@@ -1,6 +1,6 @@
 """What the services need of messages to consumers, and of the numbers they go to."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -142,9 +142,18 @@ class Gateway(Protocol):
 class MessageFile(Protocol):
     """Where messages are written for a gateway that takes files."""
 
-    def write(self, rows: Sequence[Outgoing]) -> str:
-        """Write all rows or nothing, wait until they are on the disk, and tell the SHA-256."""
-
     @property
     def name(self) -> str:
         """The file's name."""
+
+    def finish_if(self, is_known: Callable[[str], bool]) -> bool:
+        """Give a file its name that was prepared before and is on record by its SHA-256.
+
+        One that is not on record is forgotten: nobody was handed it. Tells whether there was one.
+        """
+
+    def prepare(self, rows: Sequence[Outgoing]) -> str:
+        """Write all rows under another name, wait for the disk, and tell the SHA-256."""
+
+    def finish(self) -> None:
+        """Give what was prepared its name."""

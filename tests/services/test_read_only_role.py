@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,12 +28,14 @@ from cashier.domain.roster import RosterChange
 from cashier.domain.scheme_payment import SchemeChoice
 from cashier.domain.tender import cash
 from cashier.domain.user import NotAllowed, Role
+from cashier.exchange.message_file import CsvMessageFile
 from cashier.services import (
     approvals,
     bank_matching,
     basket,
     cancellation,
     collection,
+    contacts,
     corrections,
     custody,
     custody_closing,
@@ -47,6 +50,8 @@ from cashier.services import (
     drive_notices,
     drives,
     exclusions,
+    messages,
+    messaging,
     missed_lookups,
     numbers,
     policies,
@@ -177,6 +182,25 @@ ACTS: dict[str, Act] = {
     "policies.change_policy": lambda **k: policies.change_policy(
         PolicyRow("cash_cap_per_receipt", "1", TODAY, "7"), approval=WORD, by=AUDITOR, **k
     ),
+    "contacts.capture_mobile": lambda **k: contacts.capture_mobile(
+        NUMBER, "9123456789", by=AUDITOR, **k
+    ),
+    "contacts.set_consent": lambda **k: contacts.set_consent(
+        NUMBER, wants_messages=False, by=AUDITOR, **k
+    ),
+    "messages.queue_changed_numbers": lambda **k: messages.queue_changed_numbers(
+        "RTP", by=AUDITOR, **k
+    ),
+    "messaging.claim_next": lambda **k: messaging.claim_next(by=AUDITOR, **k),
+    "messaging.export_messages": lambda **k: messaging.export_messages(
+        CsvMessageFile(Path("none.csv")), by=AUDITOR, **k
+    ),
+    "messaging.resolve_message": lambda **k: messaging.resolve_message(
+        "receipt.1.hi", resend=True, reason="why", by=AUDITOR, **k
+    ),
+    "messaging.set_gateway": lambda **k: messaging.set_gateway(
+        "https://sms.example", by=AUDITOR, **k
+    ),
     "prints.start_print": lambda **k: prints.start_print(RECEIPT, actor=AUDITOR, **k),
     "day_close_prints.start_close_print": lambda **k: day_close_prints.start_close_print(
         "RTP-03-Z-000001", actor=AUDITOR, **k
@@ -228,6 +252,7 @@ NO_ACTS = {
     "importing.import_file": "is the command line's, for whoever has the folder",
     "journal_viewer_checks.end_check": "says in the record that it was looked at",
     "missed_lookups.note_missed": "counts a search, which is no fact of anybody's",
+    "messaging.end_attempt": "tells what became of an attempt that was begun",
     "prints.end_print": "tells what became of a print that was started",
     "reconnections.queue_when_cleared": "follows a clearing, within its transaction",
     "schemes.import_scheme": "is the command line's, for whoever has the folder",
