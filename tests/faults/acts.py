@@ -22,6 +22,7 @@ from tests.faults import policies, staff, tenders
 from tests.faults.bank_acts import BANK_ACTS
 from tests.faults.custody_acts import CUSTODY_ACTS
 from tests.faults.day_acts import DAY_ACTS
+from tests.faults.drive_acts import DRIVE_ACTS
 from tests.faults.made_up import (
     ADMIN,
     CLERK,
@@ -173,7 +174,7 @@ ACTS: dict[str, Act] = (
 )
 
 
-ACTS |= BANK_ACTS | DAY_ACTS
+ACTS |= BANK_ACTS | DAY_ACTS | DRIVE_ACTS
 
 
 def split_commits() -> None:

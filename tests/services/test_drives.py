@@ -1,13 +1,15 @@
 """A recovery drive: whom it lists, who gets a notice, who is put on a batch."""
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
 
 from cashier.domain.account import ConnectionType, SupplyStatus
 from cashier.domain.defaulting import NoThreshold
-from cashier.domain.drive import DriveCriteria, ListedDefaulter
+from cashier.domain.drive import Batch, DriveCriteria, ListedDefaulter
 from cashier.domain.drive_refusals import (
     BatchDayOver,
     BatchTooLarge,
@@ -444,6 +446,27 @@ def test_two_supervisors_at_once_give_out_nobody_twice(station: OpenStation) -> 
     both = [cut.account_number for cut in (*first.cuts, *second.cuts)]
     assert len(both) == len(set(both)) == 4
     assert [cut.owed for cut in first.cuts] == [rupees(20_002), rupees(20_003)]
+
+
+def test_two_supervisors_at_the_same_moment_wait_for_each_other(station: OpenStation) -> None:
+    """Two windows press Enter together: two batches, and nobody on both."""
+    for place in range(4):
+        add_defaulter(station, place)
+    drive = open_one(station)
+    serve(station, notify(station, drive))
+    together = Barrier(2)
+
+    def make(request: str) -> Batch:
+        together.wait(timeout=10)
+        return batch_of(station, drive, 2, request=request)
+
+    with ThreadPoolExecutor(2) as windows:
+        first, second = windows.map(make, ("at-one-window", "at-the-other"))
+
+    assert {first.number, second.number} == {"RTP-03-X-000001", "RTP-03-X-000002"}
+    both = [cut.account_number for cut in (*first.cuts, *second.cuts)]
+    assert len(both) == len(set(both)) == 4
+    assert station.verify().ok
 
 
 def test_a_cut_supply_is_told_by_its_status(station: OpenStation) -> None:
