@@ -19,6 +19,7 @@ from cashier.journal.events import (
 from cashier.services.custody_invariants import CustodyChecker, drawer_changes
 from cashier.services.day_close_invariants import DayChecker
 from cashier.services.drive_invariants import DriveChecker
+from cashier.services.exclusion_invariants import ExclusionChecker
 from cashier.services.message_invariants import MessageChecker
 from cashier.services.order_invariants import OrderChecker
 from cashier.services.remittance_invariants import RemittanceChecker
@@ -45,6 +46,7 @@ class InvariantChecker:
     users: UserChecker = field(default_factory=UserChecker)
     orders: OrderChecker = field(default_factory=OrderChecker)
     drives: DriveChecker = field(default_factory=DriveChecker)
+    exclusions: ExclusionChecker = field(default_factory=ExclusionChecker)
     messages: MessageChecker = field(default_factory=MessageChecker)
 
     def check(self, event: Event) -> Iterator[str]:
@@ -58,6 +60,7 @@ class InvariantChecker:
         yield from self.users.check(event)
         yield from self.orders.check(event)
         yield from self.drives.check(event)
+        yield from self.exclusions.check(event)
         yield from self.messages.check(event)
         yield from self._check_drawer(event)
         for reversal in reversals_in(event):
