@@ -34,6 +34,7 @@ from tests.faults.made_up import (
     payment,
     registration,
 )
+from tests.faults.order_acts import ORDER_ACTS
 from tests.faults.points import Ack
 from tests.faults.reversal_acts import REVERSAL_ACTS
 
@@ -174,7 +175,7 @@ ACTS: dict[str, Act] = (
 )
 
 
-ACTS |= BANK_ACTS | DAY_ACTS | DRIVE_ACTS
+ACTS |= BANK_ACTS | DAY_ACTS | DRIVE_ACTS | ORDER_ACTS
 
 
 def split_commits() -> None:
