@@ -1,7 +1,9 @@
 """Sending teams: all orders of a dispatch or none, nobody twice, and what the list then says."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
@@ -256,3 +258,23 @@ def test_what_a_day_costs_is_as_the_promised_day_had_it(two: OpenStation) -> Non
 
     assert clocks[SECOND].compensation == rupees(140)
     assert (clocks[FIRST].days_late, clocks[FIRST].compensation) == (1, rupees(50))
+
+
+def test_of_two_people_at_once_one_sends_and_the_other_is_told(two: OpenStation) -> None:
+    """Each at a window of their own, in the same instant: one dispatch, and one clear refusal."""
+    together = Barrier(2)
+
+    def press(team: str) -> str:
+        together.wait(timeout=10)
+        try:
+            return send(two, SECOND, FIRST, team=team).number
+        except SentAlready as refusal:
+            return refusal.message
+
+    with ThreadPoolExecutor(2) as people:
+        said = sorted(people.map(press, ("B", "C")))
+
+    team = order_of(two, FIRST).team
+    refusal = f"{SECOND} is with {team} already, by dispatch RTP-03-J-000001."
+    assert said == ["RTP-03-J-000001", refusal]
+    assert two.verify().ok

@@ -54,6 +54,8 @@ from cashier.services import (
     messaging,
     missed_lookups,
     numbers,
+    order_results,
+    orders,
     policies,
     prints,
     reconnections,
@@ -208,6 +210,18 @@ ACTS: dict[str, Act] = {
     "reconnections.release_order": lambda **k: reconnections.release_order(
         NUMBER, reason="a hospital", by=AUDITOR, **k
     ),
+    "orders.dispatch_orders": lambda **k: orders.dispatch_orders(
+        ["RTP-03-R-000001"], team="B", by=AUDITOR, **k
+    ),
+    "order_results.record_done": lambda **k: order_results.record_done(
+        "RTP-03-R-000001", at_done=NOW, by=AUDITOR, **k
+    ),
+    "order_results.record_failed": lambda **k: order_results.record_failed(
+        "RTP-03-R-000001", "locked", at_failed=NOW, by=AUDITOR, **k
+    ),
+    "order_results.tell_recall": lambda **k: order_results.tell_recall(
+        "RTP-03-R-000001", told_to="B", by=AUDITOR, **k
+    ),
     "remittance.remit_cash": lambda **k: remittance.remit_cash(
         NOTES, by=AUDITOR, request_id="c1", approval=WORD, **k
     ),
@@ -253,6 +267,7 @@ NO_ACTS = {
     "journal_viewer_checks.end_check": "says in the record that it was looked at",
     "missed_lookups.note_missed": "counts a search, which is no fact of anybody's",
     "messaging.end_attempt": "tells what became of an attempt that was begun",
+    "order_results.hear": "follows a person's word or a file's row, within its transaction",
     "prints.end_print": "tells what became of a print that was started",
     "reconnections.queue_when_cleared": "follows a clearing, within its transaction",
     "schemes.import_scheme": "is the command line's, for whoever has the folder",
