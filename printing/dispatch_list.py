@@ -11,7 +11,7 @@ from cashier.domain.money import Money
 from cashier.domain.receipt import Issuer
 from cashier.domain.reconnection import OrderState, ReconnectionOrder
 from cashier.domain.report import Cell, Column, ColumnKind, Report, Row, Words
-from printing.job_words import mode_words
+from printing.job_words import mode_words, place_text
 from printing.paper_words import joined
 from printing.report_document import reports_pdf
 
@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("mode", Words("Where cut", "विच्छेदन"), ColumnKind.WORDS),
     Column("paid", Words("Paid", "जमा"), ColumnKind.MONEY, is_summed=True),
 )
-_LATE = Words("{count} of these are overdue.", "इनमें से {count} की समय सीमा बीत चुकी है।")
+_LATE = Words("Overdue among these: {count}.", "इनमें समय सीमा बीते आदेश: {count}।")
 
 
 class NothingDispatched(CounterError):
@@ -90,7 +90,7 @@ def _cells(order: ReconnectionOrder) -> tuple[Cell, ...]:
         order.due_by,
         order.number,
         Words(order.name, order.name_hi or order.name),
-        joined(order.address, order.locality),
+        place_text(order.address, order.locality),
         grouped_number(order.account_number),
         order.meter_number,
         mode_words(order.mode),

@@ -8,9 +8,9 @@ from cashier.domain.errors import CounterError
 from cashier.domain.report import Words
 from cashier.domain.tender import TenderKind
 from printing.document import Align, Block, Box, Columns, Cut, Document, Qr, Rule, Size, Space, Text
-from printing.job_words import FAILURES, mode_words
+from printing.job_words import FAILURES, mode_words, place_text
 from printing.labels import TENDER_LABELS
-from printing.paper_words import NO_BREAK, heading, joined, shown_moment, unbroken
+from printing.paper_words import NO_BREAK, heading, shown_moment, unbroken
 
 _TITLE = "पुनः संयोजन कार्य पर्ची / RECONNECTION JOB"
 _TO_FILL = "_" * 16
@@ -63,7 +63,7 @@ def _order(dispatch: Dispatch, job: Job) -> tuple[Block, ...]:
 
 def _consumer(job: Job) -> tuple[Block, ...]:
     name = " / ".join(filter(None, (job.name_hi, job.name)))
-    where = joined(job.address, job.locality)
+    where = place_text(job.address, job.locality)
     return (
         Text(name, size=Size.HEADING, bold=True),
         *((Text(where),) if where else ()),

@@ -1,9 +1,10 @@
 """What a team reads of an order: where the supply was cut, and why a job can fail."""
 
 from cashier.domain.report import Words
+from printing.paper_words import joined
 
 MODES = {
-    "pole": Words("at the pole", "खंभे से"),
+    "pole": Words("at the pole", "पोल से"),
     "meter": Words("at the meter", "मीटर से"),
     "cable": Words("cable removed", "केबल हटाई गई"),
     "remote": Words("remotely, smart meter", "दूर से, स्मार्ट मीटर"),
@@ -23,6 +24,11 @@ def mode_words(mode: str) -> Words:
     """Say where the supply was cut; files write it in several ways, so a word in it is enough."""
     known = (words for word, words in MODES.items() if word in mode.casefold())
     return next(known, Words(mode, mode))
+
+
+def place_text(address: str, locality: str) -> str:
+    """Say where somebody lives; many an address names its locality already."""
+    return address if locality.casefold() in address.casefold() else joined(locality, address)
 
 
 def reason_words(reason: str) -> Words:

@@ -36,6 +36,7 @@ def draw_screens(part: str) -> None:
     from tests.pictures.journal import draw_journal
     from tests.pictures.office import draw_office
     from tests.pictures.people import draw_people
+    from tests.pictures.reconnections import draw_reconnections
     from tests.pictures.reports import draw_reports
     from tests.pictures.tenders import draw_tenders
 
@@ -48,6 +49,7 @@ def draw_screens(part: str) -> None:
         "office": (draw_office, SUPERVISOR),
         "people": (draw_people, SUPERVISOR),
         "cheques": (draw_cheques, SUPERVISOR),
+        "reconnections": (draw_reconnections, SUPERVISOR),
         "approvals": (draw_approvals, SUPERVISOR),
         "alerts": (draw_alerts, SUPERVISOR),
         "reports": (draw_reports, SUPERVISOR),

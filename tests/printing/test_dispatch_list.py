@@ -69,7 +69,7 @@ def test_broken_promises_are_counted_under_the_list() -> None:
     """Whoever gets the list hears of it."""
     (late,) = dispatch_lists([_order(1)], NOW + timedelta(hours=25))
 
-    assert late.notes[0].en == "1 of these are overdue."
+    assert late.notes[0].en == "Overdue among these: 1."
 
 
 def test_with_nothing_on_the_road_there_is_no_paper() -> None:

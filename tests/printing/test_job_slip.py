@@ -7,7 +7,7 @@ import zxingcpp
 
 from printing.document import Qr
 from printing.job_slip import job_slips
-from printing.job_words import FAILURES, mode_words, reason_words
+from printing.job_words import FAILURES, mode_words, place_text, reason_words
 from printing.pdf import parts_pdf
 from printing.raster import rasterise
 from tests.printing.job_samples import DISPATCH, JOB, SMART
@@ -65,7 +65,9 @@ def test_it_fits_both_rolls_and_two_stand_on_a_page(qapp: object) -> None:
 
 def test_words_that_nobody_foresaw_stand_as_they_were_written() -> None:
     """Files and people have words of their own."""
-    assert mode_words("CUT AT POLE").hi == "खंभे से"
+    assert mode_words("CUT AT POLE").hi == "पोल से"
     assert mode_words("elsewhere") == ("elsewhere", "elsewhere")
     assert reason_words(FAILURES[0].en) is FAILURES[0]
     assert reason_words("a dog").hi == "a dog"
+    assert place_text("12/34 PANKI", "Panki") == "12/34 PANKI"
+    assert place_text("12/34", "Panki") == "Panki · 12/34"

@@ -30,9 +30,15 @@ class OverviewPresenter(Presenter[BoardState]):
         if user.name != self._user:
             self._user = user.name
             self._become(replace(self.state, marked=frozenset(), text=""))
-        may = user.may(Act.HANDLE_ORDERS)
-        release = user.may(Act.APPROVE)
-        self._become(replace(self.state, may_act=may, may_release=release, refusal=None))
+        self._become(
+            replace(
+                self.state,
+                may_act=user.may(Act.HANDLE_ORDERS),
+                may_release=user.may(Act.APPROVE),
+                refusal=None,
+                said=None,
+            )
+        )
         self.refresh()
 
     def desk(self) -> "ReconnectionDesk":

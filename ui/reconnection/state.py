@@ -177,6 +177,7 @@ FIELDS = {
 }
 """The fields of each act, in the order of Enter."""
 
+
 @dataclass(frozen=True, slots=True)
 class ActState:
     """An act, `task` None while there is none; `cards` are what it is about.

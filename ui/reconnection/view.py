@@ -37,7 +37,7 @@ class ReconnectionView(QWidget):
         self.screens, self.board = ScreensBar(), Board()
         self.key_list: KeyList | None = None
         self._title, self.summary = label("title"), label("soft")
-        self.alarm, self.line = label("not_paid"), label("note")
+        self.alarm, self.line = label("not_paid"), label("note", wraps=True)
         self.search = SearchEntry("F2")
         self.keys, self.refresh = KeyButton("F1"), KeyButton("F5")
         self.acts = {task: KeyButton(key) for task, key in _KEYS.items()}
@@ -183,8 +183,7 @@ class ReconnectionView(QWidget):
         """Show what the presenter says of the board."""
         self.search.show_text(state.text)
         self.summary.setText(summary_text(state))
-        is_told = state.refusal is not None or state.said is not None
-        self.alarm.setText("" if is_told else alarm_text(state))
+        self.alarm.setText(alarm_text(state))
         self._show_line(state)
         has_waiting = bool(state.view and state.view.waiting)
         for task, button in self.acts.items():

@@ -7,7 +7,7 @@ from cashier.domain.calendar import to_ist
 from cashier.domain.reconnection import OrderState, ReconnectionOrder, WaitingOrder
 from cashier.domain.report import Words
 from cashier.domain.tender import TenderKind
-from printing.job_words import reason_words
+from printing.job_words import place_text, reason_words
 from ui.collect.words import mode_text
 from ui.formats import clock_time, short_moment, span_text
 from ui.language import Language, current_language, mark, tr
@@ -76,7 +76,7 @@ def card_text(card: Card, now: datetime) -> CardText:
         clock=clock,
         ink=ink,
         name=name_text(about),
-        place=_place(about),
+        place=place_text(about.address, about.locality),
         detail=_detail(about, now),
         notice=_notice(card, clock),
     )
@@ -116,13 +116,6 @@ def _clock(card: Card, now: datetime) -> tuple[str, str]:
             return reason_text(order.reason), "doubt"
         case _:
             return tr("due in {span}").format(span=span_text(order.due_by - now)), "soft"
-
-
-def _place(about: ReconnectionOrder | WaitingOrder) -> str:
-    """Say where it is; the locality first, unless the address names it."""
-    if about.locality and about.locality.casefold() not in about.address.casefold():
-        return ", ".join(filter(None, (about.locality, about.address)))
-    return about.address
 
 
 def _detail(about: ReconnectionOrder | WaitingOrder, now: datetime) -> str:

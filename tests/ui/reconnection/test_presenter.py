@@ -16,6 +16,7 @@ from tests.ui.reconnection.desk import (
     POLE_ORDER,
     SMART,
     SMART_ORDER,
+    SUPERVISOR_USER,
     WAITING,
     Desk,
 )
@@ -400,6 +401,17 @@ def test_another_person_finds_nothing_begun(desk: Desk) -> None:
     assert desk.act.task is None
     assert not desk.board.marked
     assert desk.board.text == ""
+
+
+def test_what_was_done_before_is_not_said_again(desk: Desk) -> None:
+    """Whoever comes back to the board sees how it stands now."""
+    desk.dispatch(POLE_ORDER)
+    desk.start(Task.DONE, POLE_ORDER)
+    desk.presenter.act.act()
+    assert desk.said
+    desk.presenter.begin(SUPERVISOR_USER)
+
+    assert not desk.said
 
 
 def test_a_text_finds_numbers_names_and_places(desk: Desk) -> None:

@@ -87,7 +87,7 @@ def test_what_waits_for_a_cheque_names_the_cheque() -> None:
     ("address", "locality", "shown"),
     [
         ("12/34 Panki", "Panki", "12/34 Panki"),
-        ("12/34", "Panki", "Panki, 12/34"),
+        ("12/34", "Panki", "Panki · 12/34"),
         ("", "Panki", "Panki"),
         ("12/34", "", "12/34"),
     ],
