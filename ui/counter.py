@@ -19,6 +19,7 @@ from cashier.services import (
     custody,
     drawer,
     enquiry,
+    missed_lookups,
     prints,
     shifts,
     users,
@@ -225,6 +226,12 @@ class Counter:
         if not found:
             raise enquiry.NothingFound(text=text.strip()[:40])
         return found
+
+    def note_missed(self, text: str, clerk: str) -> None:
+        """Count a text that nobody was found by; where that cannot be kept, nobody is bothered."""
+        with suppress(Fault):
+            at = self._clock()
+            missed_lookups.note_missed(text, clerk=clerk, at=at, uow=self._station.write())
 
     def open_account(self, account_number: str, today: date) -> ConsumerView:
         """Read a connection with its dues on a business date."""

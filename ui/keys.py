@@ -41,6 +41,8 @@ KEYS = (
     ("Alt+B", mark("Bank: cash that lies, slips, the statement")),
     ("Alt+8", mark("Reports: figures, and the receipts behind them")),
     ("Alt+J", mark("Journal: every entry, its seal, and how far the record is sound")),
+    ("Alt+K", mark("Account numbers: tell somebody the own one, notices for an area")),
+    ("Alt+W", mark("A slip with the number of the consumer on screen, without a payment")),
     ("Alt+9", mark("Printer: find, choose, try")),
     ("Alt+U", mark("Administration: users, roster, policies")),
     ("Alt+Y  Alt+N", mark("Answer the question above the panels")),
@@ -48,6 +50,15 @@ KEYS = (
     ("Ctrl+L", mark("English or Hindi")),
     ("Ctrl+D", mark("Light, dark or high contrast")),
     ("Ctrl++  Ctrl+-", mark("Larger or smaller text")),
+)
+NUMBER_KEYS = (
+    ("F2", mark("Search box: any number, a name with a locality, an address")),
+    ("Enter", mark("Find; then print the slip of whoever is shown")),
+    ("Up  Down", mark("Another of those who match; the area, or the line, that Enter is about")),
+    ("F6", mark("Notices of changed numbers for an area, as a file")),
+    ("F4", mark("What was looked for and not found; Enter puts a line away with a word")),
+    ("F5", mark("Read again")),
+    ("Esc", mark("The next consumer; else stop what is being written, or back")),
 )
 CHEQUE_KEYS = (
     ("Space", mark("Mark the cheque, or no longer")),

@@ -35,6 +35,8 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.drive.presenter import DrivePresenter
     from ui.journal.presenter import JournalPresenter
     from ui.lock.presenter import LockPresenter
+    from ui.numbers.presenter import NumbersPresenter
+    from ui.numbers.slips import NumberSlips
     from ui.printer.condition import ConditionPresenter
     from ui.printer.presenter import PrinterPresenter
     from ui.printer_work import PrinterWork
@@ -262,6 +264,22 @@ class Presenters(Presenter[State]):
         from ui.journal.presenter import JournalPresenter
 
         return JournalPresenter(self._storage, self._counter, open_life=self._open_life)
+
+    @cached_property
+    def number_slips(self) -> "NumberSlips":
+        """A consumer's number on paper."""
+        from ui.numbers.slips import NumberSlips
+
+        return NumberSlips(self._storage, self._printer, self._counter, work=self._work)
+
+    @cached_property
+    def numbers(self) -> "NumbersPresenter":
+        """Account numbers: searched for, told, and not found."""
+        from ui.numbers.presenter import NumbersPresenter
+
+        return NumbersPresenter(
+            self._storage, self._long_papers, self._counter, slips=self.number_slips
+        )
 
     @cached_property
     def reports(self) -> "ReportsPresenter":

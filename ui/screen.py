@@ -30,6 +30,7 @@ class Screen(Enum):
     LOCKED = "locked"
     BASKET = "basket"
     CUSTODY = "custody"
+    NUMBERS = "numbers"
     DRIVE = "drive"
 
 
@@ -39,6 +40,7 @@ WITH_PRINTER = {
     Screen.CHEQUES,
     Screen.RECONNECTIONS,
     Screen.ADMINISTRATION,
+    Screen.NUMBERS,
 }
 """Where the Printer screen can be opened from, and gone back to."""
 
@@ -56,6 +58,7 @@ _FOR = {
     Screen.ALERTS: (Act.VIEW_OFFICE,),
     Screen.REPORTS: (Act.VIEW_MONEY,),
     Screen.JOURNAL: (Act.VIEW_OFFICE,),
+    Screen.NUMBERS: (Act.GIVE_NUMBER, Act.VIEW_OFFICE),
     Screen.APPROVALS: (Act.APPROVE,),
 }
 """The screens of the bar that need a right, each with those of which one is enough."""

@@ -27,6 +27,7 @@ SCREENS = {
     Screen.ADMINISTRATION: ("Alt+U", mark("Administration")),
     Screen.REPORTS: ("Alt+8", mark("Reports")),
     Screen.JOURNAL: ("Alt+J", mark("Journal")),
+    Screen.NUMBERS: ("Alt+K", mark("Numbers")),
 }
 _LEAD = "Alt +"
 

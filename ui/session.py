@@ -68,6 +68,7 @@ class Session(Presenters[SessionState]):
     def _signed_in(self, user: "User") -> None:
         self._become(replace(self.state, user=user, shift=None))
         self.prints.begin(user.name)
+        self.number_slips.begin(user.name)
         if user.may(Act.COLLECT):
             self._storage.run(lambda: self._counter().desk(user.name), self._go_to_desk)
         elif user.may(Act.MANAGE_USERS):
@@ -168,6 +169,7 @@ class Session(Presenters[SessionState]):
             Screen.ALERTS: lambda: self._begin_alerts(user),
             Screen.REPORTS: lambda: self._begin_reports(user),
             Screen.JOURNAL: lambda: self.journal.begin(user),
+            Screen.NUMBERS: lambda: self.numbers.begin(user),
             Screen.APPROVALS: lambda: self._begin_approvals(user),
         }
         begins[screen]()
@@ -309,6 +311,8 @@ class Session(Presenters[SessionState]):
         """Want no long paper any more that is being drawn; nobody is there who waits for it."""
         if "drive" in vars(self):
             self.drive.leave()
+        if "numbers" in vars(self):
+            self.numbers.notices.give_up()
 
     def _enter(self, screen: Screen) -> None:
         self.approval.leave()

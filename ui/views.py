@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.journal.view import JournalView
     from ui.keys import KeyList
     from ui.lock.view import LockView
+    from ui.numbers.view import NumbersView
     from ui.printer.view import PrinterView
     from ui.reconnection.view import ReconnectionView
     from ui.reports.view import ReportsView
@@ -72,6 +73,7 @@ class Views(QMainWindow):
             Screen.ADMINISTRATION: lambda: self.administration,
             Screen.REPORTS: lambda: self.reports,
             Screen.JOURNAL: lambda: self.journal,
+            Screen.NUMBERS: lambda: self.numbers,
             Screen.CORRECTION: lambda: self.correction,
             Screen.CLOSE_SHIFT: lambda: self.close_shift,
             Screen.PRINTER: lambda: self.printer,
@@ -127,6 +129,7 @@ class Views(QMainWindow):
         made.keys.clicked.connect(self._toggle_key_list)
         made.close_shift.clicked.connect(session.go_to_close)
         made.correct.clicked.connect(session.go_to_correction)
+        made.offer_slips(session.number_slips)
         return self._adopt(made, made.screens)
 
     def _toggle_key_list(self) -> None:
@@ -226,6 +229,14 @@ class Views(QMainWindow):
         from ui.journal.view import JournalView
 
         made = JournalView(self.session.journal)
+        return self._adopt(made, made.screens)
+
+    @cached_property
+    def numbers(self) -> "NumbersView":
+        """Account numbers."""
+        from ui.numbers.view import NumbersView
+
+        made = NumbersView(self.session.numbers)
         return self._adopt(made, made.screens)
 
     @cached_property

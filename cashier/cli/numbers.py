@@ -102,7 +102,7 @@ def notices(
     from printing.number_notice import write_number_notices
     from printing.paper_file import put_paper
 
-    area = Area(division, subdivision, locality)
+    area = Area(division or None, subdivision or None, locality or None)
     require_place(out)
     with console.station() as station:
         console.sign_in(station, user)

@@ -11,14 +11,14 @@ from cashier.domain.number_slip import NumberSlip
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A part of the company's connections; an empty name means all of them.
+    """A part of the company's connections; None means all, an empty name those without one.
 
     A locality is compared as a search compares it, the other names as files write them.
     """
 
-    division: str = ""
-    subdivision: str = ""
-    locality: str = ""
+    division: str | None = None
+    subdivision: str | None = None
+    locality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,18 @@ def give_number(
     return slip
 
 
+def quote_slip(account_number: str, *, by: str, at: datetime, uow: UnitOfWork) -> NumberSlip:
+    """Compose what a slip would say, for the eyes of whoever is to give it; stores nothing.
+
+    Raises:
+        NotAllowed: The role does not see consumers.
+        AccountUnknown: No connection has that number.
+    """
+    with uow:
+        get_user(by, uow=uow).require(Act.VIEW_MONEY)
+        return _slip(account_number, at=at, uow=uow)
+
+
 def _slip(account_number: str, *, at: datetime, uow: UnitOfWork) -> NumberSlip:
     record = view_account(account_number, today=to_ist(at).date(), uow=uow).record
     return slip_for(record.account, record.became)

@@ -68,8 +68,9 @@ class SqlNumbers:
 
     def list_areas(self) -> tuple[AreaCount, ...]:
         """List every locality in which numbers changed, by division and sub-division."""
-        names = (_ACCOUNT.division, _ACCOUNT.subdivision, _ACCOUNT.locality)
-        counted = select(*names, func.count()).where(_CHANGED).group_by(*names).order_by(*names)
+        keys = (_ACCOUNT.division, _ACCOUNT.subdivision, _ACCOUNT.locality_key)
+        shown = (_ACCOUNT.division, _ACCOUNT.subdivision, func.min(_ACCOUNT.locality))
+        counted = select(*shown, func.count()).where(_CHANGED).group_by(*keys).order_by(*keys)
         return tuple(
             AreaCount(Area(division, subdivision, locality), count)
             for division, subdivision, locality, count in self._connection.execute(counted)
@@ -78,11 +79,11 @@ class SqlNumbers:
 
 def _within(area: Area) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [_CHANGED]
-    if area.division:
+    if area.division is not None:
         conditions.append(_ACCOUNT.division == area.division)
-    if area.subdivision:
+    if area.subdivision is not None:
         conditions.append(_ACCOUNT.subdivision == area.subdivision)
-    if area.locality:
+    if area.locality is not None:
         conditions.append(_ACCOUNT.locality_key == search_key(area.locality))
     return conditions
 
@@ -102,7 +103,7 @@ def _notices(area: Area) -> Select[*tuple[Any, ...]]:
     return select(*columns).where(*_within(area)).order_by(*order)
 
 
-def _notice(row: "Row[Any]") -> NumberSlip:
+def _notice(row: "Row[tuple[Any, ...]]") -> NumberSlip:
     number, name, name_hi, address, locality, meter, old, since = row
     known = OldNumber(old, (number,), date.fromisoformat(str(since)))
     return NumberSlip(number, name, name_hi, full_address(address, locality), meter, (known,))

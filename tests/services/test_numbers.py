@@ -7,10 +7,15 @@ import pytest
 from cashier.domain.number_slip import NumberSlip, full_address
 from cashier.domain.old_number import OldNumber
 from cashier.domain.user import NotAllowed
-from cashier.journal.number_events import NumberSlipGiven
 from cashier.services.enquiry import AccountUnknown
 from cashier.services.number_ports import Area
-from cashier.services.numbers import NobodyRenumbered, changed_numbers, give_number, list_areas
+from cashier.services.numbers import (
+    NobodyRenumbered,
+    changed_numbers,
+    give_number,
+    list_areas,
+    quote_slip,
+)
 from cashier.station import OpenStation
 from tests.builders import (
     ADMIN,
@@ -56,13 +61,6 @@ def give(station: OpenStation, by: str = CLERK, request: str = "r1") -> NumberSl
     )
 
 
-def given(station: OpenStation) -> list[tuple[str, NumberSlipGiven]]:
-    """List who told whose number."""
-    with station.read() as uow:
-        recorded = uow.audit.list_events(TODAY, TODAY)
-    return [(one.actor, one.event) for one in recorded if isinstance(one.event, NumberSlipGiven)]
-
-
 def test_a_slip_says_what_a_bill_shows_and_who_gave_it_is_on_record(office: OpenStation) -> None:
     """Nothing of it is hidden from whoever pays that bill; mobile and dues are not told."""
     slip = give(office)
@@ -78,6 +76,16 @@ def test_a_slip_says_what_a_bill_shows_and_who_gave_it_is_on_record(office: Open
     assert slip.old_numbers[0].is_split
     assert not slip.is_merged
     assert len(table_rows(office, "number_slip")) == 1
+
+
+def test_what_a_slip_would_say_is_looked_at_without_giving_it(office: OpenStation) -> None:
+    """An auditor may look, an administrator sees no consumers."""
+    looked = quote_slip(NUMBER, by=AUDITOR, at=NOW, uow=office.read())
+
+    assert looked == give(office)
+    assert len(table_rows(office, "number_slip")) == 1
+    with pytest.raises(NotAllowed):
+        quote_slip(NUMBER, by=ADMIN.name, at=NOW, uow=office.read())
 
 
 def test_enter_twice_gives_one_slip(office: OpenStation) -> None:

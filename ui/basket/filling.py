@@ -33,10 +33,13 @@ class FillingPresenter(Presenter[BasketState]):
         super().__init__(BasketState())
         self._storage = storage
         self._counter = counter
+        self._clerk = ""
         self._accepting: Basket | None = None
         self._accepted: Basket | None = None
         self._turns = Turns()
-        self._finder = Finder(storage, counter, self._turns, refused=self._not_found)
+        self._finder = Finder(
+            storage, counter, self._turns, refused=self._not_found, clerk=lambda: self._clerk
+        )
         self.tenders = TenderDesk(storage, counter, seen=self._seen, changed=self._show_tenders)
 
     def _seen(self) -> BasketState:

@@ -46,7 +46,6 @@ class BasketPresenter(FillingPresenter):
         super().__init__(storage, counter)
         self._issued = issued
         self._new_basket_id = new_basket_id
-        self._clerk = ""
         self._basket_id = ""
         self._kept = ""
 

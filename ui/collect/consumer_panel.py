@@ -12,17 +12,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cashier.domain.account import Account, SupplyStatus, mask_mobile
+from cashier.domain.account import Account, SupplyStatus
 from cashier.domain.account_number import grouped_number
+from cashier.domain.contact import Contact
+from ui.collect.change_words import became_lines
 from ui.collect.drive_words import drive_text
+from ui.collect.mobile_words import mobile_text
 from ui.collect.payment_words import balance_text
 from ui.collect.state import CollectState
 from ui.collect.words import connection_text, status_text, supply_detail
 from ui.formats import short_moment
 from ui.language import tr
+from ui.numbers.slips import SlipState
 from ui.theme import text_percent
 from ui.tokens import TEXT_PERCENTS
 from ui.widgets.icon import Icon
+from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import box, heading, label, restyle
 from ui.widgets.seen import Seen
 
@@ -40,9 +45,12 @@ class ConsumerPanel(QFrame):
         self.setProperty("panel", True)
         self._heading = heading()
         self.number, self.old_number = label("number"), label("soft")
+        self.became = label("note", wraps=True)
+        self.slip, self.slip_said = KeyButton("Alt+W", Kind.LINK), label("note", wraps=True)
         self.name, self.name_hi = label("name", wraps=True), label("name_hi", wraps=True)
         self._address = label("row", wraps=True)
         self._facts = tuple((label("soft"), label("row", wraps=True)) for _ in range(2))
+        self.ask_mobile, self.mobile_place = KeyButton("Alt+A"), QVBoxLayout()
         self._connection = label("row")
         self.balance = label("row", wraps=True)
         self.empty = label("soft", wraps=True)
@@ -59,13 +67,20 @@ class ConsumerPanel(QFrame):
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 14, 20, 12)
-        outer.addWidget(self._heading)
+        top = QHBoxLayout()
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        top.addWidget(self.slip)
+        outer.addLayout(top)
+        outer.addWidget(self.slip_said)
+        for widget in (self.slip, self.slip_said):
+            widget.hide()
         outer.addWidget(self.empty)
         outer.addWidget(self._body, 1)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for widget in (self.number, self.old_number):
+        for widget in (self.number, self.old_number, self.became):
             column.addWidget(widget)
         column.addSpacing(6)
         for widget in (self.name, self.name_hi):
@@ -73,6 +88,7 @@ class ConsumerPanel(QFrame):
         column.addSpacing(6)
         column.addWidget(self._address)
         column.addLayout(self._facts_grid())
+        column.addLayout(self.mobile_place)
         column.addWidget(self._connection)
         column.addWidget(self.balance)
         column.addStretch(1)
@@ -92,6 +108,11 @@ class ConsumerPanel(QFrame):
         column.addWidget(self._box)
         outer.addStretch(0)
 
+    def offer_mobile(self, row: QWidget) -> None:
+        """Have a place for the number as it is said."""
+        self.mobile_place.addWidget(row)
+        self.ask_mobile.show()
+
     def _facts_grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -101,6 +122,8 @@ class ConsumerPanel(QFrame):
         for row, (name, value) in enumerate(self._facts):
             grid.addWidget(name, row, 0)
             grid.addWidget(value, row, 1)
+        grid.addWidget(self.ask_mobile, len(self._facts) - 1, 2)
+        self.ask_mobile.hide()
         return grid
 
     def show_state(self, state: CollectState) -> None:
@@ -108,16 +131,26 @@ class ConsumerPanel(QFrame):
         if not self._seen.is_new(state.view, state.quote, state.receipt):
             return
         self._heading.setText(tr("Consumer").upper())
+        self.ask_mobile.say(tr("Mobile"))
         self.empty.setText(
             tr("Type or scan an account number, old number, meter, mobile or name, then Enter.")
         )
         if state.view is not None:
-            self._show_account(state.view.record.account, state.view.old_numbers)
+            self._show_account(state.view)
+            _say(self.became, "\n".join(became_lines(state.view.record.became)))
             self._show_balance(state.view)
             _say(self.drive, drive_text(state.view.drive) if state.view.dues.total else "")
             self._show_supply(state)
         self.empty.setVisible(state.view is None)
         self._body.setVisible(state.view is not None)  # last: what is hidden needs no laying out
+
+    def show_slip(self, slip: SlipState, account_number: str) -> None:
+        """Offer the slip of whoever is open, and say what became of it."""
+        self.slip.say(tr("Number slip"))
+        self.slip.setVisible(bool(account_number))
+        self.slip.setEnabled(not slip.is_busy)
+        said = slip.of(account_number) if account_number else None
+        _say(self.slip_said, said.text() if said else "")
 
     def _show_balance(self, view: "ConsumerView") -> None:
         """Say what is on a prepaid meter; a negative balance is bad in words and colour."""
@@ -129,7 +162,8 @@ class ConsumerPanel(QFrame):
             self.balance.setProperty("look", look)
             restyle(self.balance)
 
-    def _show_account(self, account: Account, old_numbers: tuple[str, ...]) -> None:
+    def _show_account(self, view: "ConsumerView") -> None:
+        account, old_numbers = view.record.account, view.old_numbers
         self.number.setText(grouped_number(account.account_number))
         old = ", ".join(map(grouped_number, old_numbers)) or grouped_number(
             account.old_account_number
@@ -141,13 +175,13 @@ class ConsumerPanel(QFrame):
         if account.locality and account.locality.casefold() not in account.address.casefold():
             places.append(account.locality)
         _say(self._address, ", ".join(place for place in places if place))
-        self._show_facts(account)
+        self._show_facts(account, view.contact)
         self._connection.setText(connection_text(account))
 
-    def _show_facts(self, account: Account) -> None:
+    def _show_facts(self, account: Account, contact: Contact | None) -> None:
         was = tr(" (was {number})").format(number=account.old_meter_number)
         meter = account.meter_number + (was if account.old_meter_number else "")
-        facts = ((tr("Meter"), meter), (tr("Mobile"), mask_mobile(account.mobile)))
+        facts = ((tr("Meter"), meter), (tr("Mobile"), mobile_text(account.mobile, contact)))
         for (name, value), (title, text) in zip(self._facts, facts, strict=True):
             _say(name, title if text else "")
             _say(value, text)

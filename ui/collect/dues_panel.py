@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cashier.domain.bill_change import BillChange
 from cashier.domain.dues import Dues, DuesItem
+from ui.collect.change_words import change_line
 from ui.collect.scheme_words import offer_line, standing_line
 from ui.collect.state import CollectState, Stage
 from ui.collect.words import allocation_text, item_detail, item_title
@@ -80,6 +82,7 @@ class DuesPanel(QFrame):
         self._rows = tuple(_Row(self) for _ in range(_MOST_ROWS))
         self._pays_box = box("pays")
         self.pays = label("note", wraps=True)
+        self.changes = label("note", wraps=True)
         self._scheme_box = box("pays")
         self.scheme, self.offers = label("note", wraps=True), KeyButton("Alt+O")
         self._total_label, self.total = label("total_label"), label("total")
@@ -106,6 +109,7 @@ class DuesPanel(QFrame):
         column.setSpacing(0)
         for row in self._rows:
             column.addWidget(row)
+        column.addWidget(self.changes)
         column.addStretch(1)
         column.addWidget(self._scheme_box)
         column.addSpacing(4)
@@ -143,6 +147,7 @@ class DuesPanel(QFrame):
             self.freshness.setText("")
         else:
             self._show_dues(state.view.dues)
+            self._show_changes(state.view.changes)
             self._show_allocation(state)
             self._show_scheme(state)
         self._body.setVisible(state.view is not None)  # last: what is hidden needs no laying out
@@ -160,6 +165,11 @@ class DuesPanel(QFrame):
         if dues.credit:
             self._total_label.setText(tr("Credit {amount}").format(amount=dues.credit))
         self.setAccessibleDescription("; ".join(self.rows()))
+
+    def _show_changes(self, changes: tuple[BillChange, ...]) -> None:
+        """Say what orders changed, and when: a consumer who holds the earlier bill will ask."""
+        self.changes.setText("\n".join(map(change_line, changes)))
+        self.changes.setVisible(bool(changes))
 
     def _show_allocation(self, state: CollectState) -> None:
         """Say what the amount pays while it is not the whole, and always before it is saved."""

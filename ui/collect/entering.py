@@ -65,7 +65,9 @@ class EnteringPresenter(Presenter[CollectState]):
         self._clerk = ""
         self._intent = Intent()
         self._turns = Turns()
-        self._finder = Finder(storage, counter, self._turns, refused=self._not_found)
+        self._finder = Finder(
+            storage, counter, self._turns, refused=self._not_found, clerk=lambda: self._clerk
+        )
         self.tenders = TenderDesk(storage, counter, seen=self._seen, changed=self._show_tenders)
         self.extras = ExtrasDesk(seen=self._seen, changed=self._show_extras)
         self.schemes = SchemeDesk(storage, counter, seen=self._seen, changed=self._show_schemes)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:  # the services are loaded by the storage worker, after the fi
 
 
 class Finder:
-    """Asks the counter; what is asked for last counts. `turns` are shared with what else waits."""
+    """Asks the counter; what is asked for last counts. `turns` are shared with what else waits.
+
+    What nobody is found by is counted under the name of the `clerk`; under none, it is not.
+    """
 
     def __init__(
         self,
@@ -25,8 +28,10 @@ class Finder:
         turns: Turns,
         *,
         refused: Callable[[CounterError], None],
+        clerk: Callable[[], str] = str,
     ) -> None:
         self._storage = storage
+        self._clerk = clerk
         self._counter = counter
         self._turns = turns
         self._refused = refused
@@ -44,7 +49,16 @@ class Finder:
             view = counter.open_account(matches[0].account_number, today) if sure else None
             return matches, view
 
-        self._ask(look, found)
+        self._ask(look, found, lambda refusal: self._missed(text, refusal))
+
+    def _missed(self, text: str, refusal: CounterError) -> None:
+        """Say it first; that nobody was found is counted while the clerk reads it."""
+        from cashier.services.enquiry import NothingFound
+
+        self._refused(refusal)
+        clerk = self._clerk()
+        if clerk and isinstance(refusal, NothingFound):
+            self._storage.run(lambda: self._counter().note_missed(text, clerk), lambda _: None)
 
     def read(self, number: str, today: date, then: "Callable[[ConsumerView], None]") -> None:
         """Open an account."""
@@ -65,6 +79,12 @@ class Finder:
 
         self._ask(look, lambda found: then(*found))
 
-    def _ask(self, look: Callable[[], Result], then: Callable[[Result], None]) -> None:
+    def _ask(
+        self,
+        look: Callable[[], Result],
+        then: Callable[[Result], None],
+        refused: Callable[[CounterError], None] | None = None,
+    ) -> None:
         turn = self._turns.next()
-        self._storage.run(look, self._turns.if_current(turn, then), refused=self._refused)
+        then = self._turns.if_current(turn, then)
+        self._storage.run(look, then, refused=refused or self._refused)

@@ -17,6 +17,24 @@ def found_text(match: "ConsumerMatch") -> str:
     return kind if match.is_whole else tr("{kind}, its beginning").format(kind=kind)
 
 
+def choice_text(matches: "tuple[ConsumerMatch, ...]") -> str:
+    """Say how many a text can mean, and where one old number became several connections, that."""
+    if len(matches) == 1:
+        return tr("Only the beginning of a number matches. Enter if this is the consumer.")
+    if _is_split(matches):
+        words = tr("Old number {number} became {count} connections. Choose with the arrow keys.")
+        old = grouped_number(matches[0].old_account_number)
+        return words.format(number=old, count=len(matches))
+    words = tr("{count} consumers match. Choose with the arrow keys and Enter.")
+    return words.format(count=len(matches))
+
+
+def _is_split(matches: "tuple[ConsumerMatch, ...]") -> bool:
+    by_old_number = (match.matched_by == "old_account_number" for match in matches)
+    is_whole = all(match.is_whole for match in matches)
+    return is_whole and all(by_old_number) and len({m.old_account_number for m in matches}) == 1
+
+
 class MatchesModel(TextTable):
     """Matches in the order in which they were found; nobody is chosen here."""
 

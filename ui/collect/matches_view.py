@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui.collect.matches_model import MatchesModel
+from ui.collect.matches_model import MatchesModel, choice_text
 from ui.collect.state import CollectState, Stage
 from ui.language import tr
 from ui.theme import control_px
@@ -52,13 +52,7 @@ class MatchesView(QFrame):
         """Show a list to choose from; an empty one puts it away."""
         choosing = bool(matches)
         if choosing:
-            one = len(matches) == 1
-            words = (
-                tr("Only the beginning of a number matches. Enter if this is the consumer.")
-                if one
-                else tr("{count} consumers match. Choose with the arrow keys and Enter.")
-            )
-            self._title.setText(words.format(count=len(matches)))
+            self._title.setText(choice_text(matches))
             self.model.show_matches(matches)
             rows = min(len(matches), _MOST_SHOWN)
             self.resize(self.width(), control_px(86) + rows * control_px(ROW_HEIGHT))

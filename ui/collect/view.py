@@ -8,6 +8,8 @@ from ui.collect.consumer_panel import ConsumerPanel
 from ui.collect.dues_panel import DuesPanel
 from ui.collect.match_line import MatchLine
 from ui.collect.matches_view import MatchesView
+from ui.collect.mobile_desk import MobileDesk, MobileState
+from ui.collect.mobile_row import MobileRow
 from ui.collect.payment_panel import PaymentPanel
 from ui.collect.payment_screen import PaymentScreen
 from ui.collect.payment_wiring import connect_payment
@@ -20,6 +22,7 @@ from ui.collect.state import CollectState, Place
 from ui.drawer.presenter import DrawerPresenter
 from ui.drawer.view import DrawerStrip
 from ui.language import tr
+from ui.numbers.slips import NumberSlips
 from ui.screens_bar import ScreensBar
 from ui.theme import control_px, fix_size, text_percent
 from ui.tokens import TEXT_PERCENTS, grown_width
@@ -52,6 +55,9 @@ class CollectView(PaymentScreen):
         self._presenter, self._prints, self._pending = presenter, prints, pending
         self.strip = DrawerStrip(drawer, self)
         self._cursor_turn = -1
+        self._mobile: MobileDesk | None = None
+        self.mobile_row: MobileRow | None = None
+        self._slips: NumberSlips | None = None
         self.search = SearchEntry("F2")
         self.match = MatchLine()
         self.keys, self.last_receipt = KeyButton("F1"), KeyButton("F9")
@@ -151,6 +157,55 @@ class CollectView(PaymentScreen):
         self.matches.setGeometry(20, 72, self.width() - 40, self.matches.height())
         self.strip.lie_down()
 
+    def offer_slips(self, slips: NumberSlips) -> None:
+        """Let Alt+W hand out the number of whoever is open; the payment stays as it is."""
+        self._slips = slips
+        self.consumer.slip.clicked.connect(self._give_number)
+        self.consumer.slip.listen(self)
+        slips.bind(lambda _: self._show_slip())
+
+    def _give_number(self) -> None:
+        match = self._presenter.state.match
+        if self._slips is not None and match is not None:
+            self._slips.give(match.account_number, match.matched_by)
+
+    def _show_slip(self) -> None:
+        view = self._presenter.state.view
+        if self._slips is not None:
+            number = view.record.account.account_number if view else ""
+            self.consumer.show_slip(self._slips.state, number)
+
+    def offer_mobile(self, desk: MobileDesk) -> None:
+        """Let Alt+A ask for the number of whoever is open; the payment stays as it is."""
+        self._mobile, row = desk, MobileRow(desk)
+        self.mobile_row = row
+        self.consumer.offer_mobile(row)
+        self.consumer.ask_mobile.clicked.connect(self._ask_mobile)
+        self.consumer.ask_mobile.listen(self)
+        row.left.connect(self._begin_if_seen)
+        desk.bind(self._show_contact)
+
+    def _ask_mobile(self) -> None:
+        view = self._presenter.state.view
+        if self._mobile is not None and view is not None:
+            is_opted_out = view.contact is not None and view.contact.is_opted_out
+            number = view.record.account.account_number
+            self._mobile.toggle(number, is_opted_out=is_opted_out)
+
+    def _begin_if_seen(self) -> None:
+        if self.isVisible():
+            self.begin()
+
+    def _show_contact(self, state: MobileState) -> None:
+        if state.contact is not None:
+            self._presenter.show_contact(state.contact)
+
+    def _follow_mobile(self, state: CollectState) -> None:
+        """Put the question away once another consumer is on screen."""
+        if self._mobile is not None:
+            view = state.view
+            self._mobile.look_at(view.record.account.account_number if view else "")
+
     def _print_last(self) -> None:
         receipts = self._presenter.state.receipts
         if receipts:
@@ -177,6 +232,8 @@ class CollectView(PaymentScreen):
         self.payment.retranslate()
         self.matches.retranslate()
         self.receipts.retranslate()
+        if self.mobile_row is not None:
+            self.mobile_row.retranslate()
         self.show_state(self._presenter.state)
         self.show_prints(self._prints.state)
         self.show_pending(self._pending.state)
@@ -189,7 +246,9 @@ class CollectView(PaymentScreen):
         self.matches.show_state(state)
         for panel in (self.consumer, self.dues, self.payment):
             panel.show_state(state)
+        self._show_slip()
         self._show_shift(state)
+        self._follow_mobile(state)
         if state.cursor.turn != self._cursor_turn:
             self._cursor_turn = state.cursor.turn
             if self.isVisible():

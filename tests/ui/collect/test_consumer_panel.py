@@ -1,8 +1,12 @@
 """Who pays, as the clerk sees it."""
 
+from dataclasses import replace
+
 from pytestqt.qtbot import QtBot
 
+from cashier.domain.old_number import OldNumber
 from cashier.domain.payment import PaymentKind
+from tests.builders import NUMBER, OLD_NUMBER, TODAY
 from tests.ui.stand_ins import OTHER
 from ui.collect.consumer_panel import ConsumerPanel
 from ui.session import Session
@@ -69,3 +73,18 @@ def test_an_order_that_is_queued_already_is_said(
     panel = _panel(qtbot, with_consumer)
 
     assert "already queued" in panel.promise.text()
+
+
+def test_what_became_of_an_old_number_is_said_below_it(
+    qtbot: QtBot, look: None, with_consumer: Session
+) -> None:
+    """Most became one connection, of which nothing is to be said."""
+    panel = _panel(qtbot, with_consumer)
+    assert panel.became.isHidden()
+    state = with_consumer.collect.state
+    assert state.view is not None
+    became = (OldNumber(OLD_NUMBER, (NUMBER, OTHER), TODAY),)
+    record = replace(state.view.record, became=became)
+    panel.show_state(replace(state, view=replace(state.view, record=record)))
+
+    assert "became 2 connections on 22 Nov" in panel.became.text()

@@ -13,7 +13,7 @@ from cashier.station import OpenStation
 from tests.builders import NOW, NUMBER, SUPERVISOR, TODAY
 from tests.custody import turn_in
 from tests.ui.scanner import scan
-from tests.ui.stand_ins import OTHER, SHARED_MOBILE
+from tests.ui.stand_ins import OTHER, SHARED_MOBILE, PaperTray
 from ui.collect.state import Stage
 from ui.collect.view import CollectView
 from ui.session import Session
@@ -23,6 +23,7 @@ from ui.session import Session
 def view(qtbot: QtBot, look: None, at_desk: Session) -> Iterator[CollectView]:
     """Give the screen with an empty desk, on top and with the cursor in its search box."""
     made = CollectView(at_desk.collect, at_desk.prints, at_desk.pending, drawer=at_desk.drawer)
+    made.offer_slips(at_desk.number_slips)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -43,6 +44,27 @@ def test_three_enters_on_the_screen(view: CollectView, at_desk: Session) -> None
     assert at_desk.collect.state.stage is Stage.SAVED
     assert view.search.hasFocus()
     assert view.receipts.count() == 1
+
+
+def test_a_number_slip_leaves_the_payment_as_it_is(
+    view: CollectView, at_desk: Session, tray: PaperTray
+) -> None:
+    """Alt+W, in the middle of the cash; what became of it is said until the next consumer."""
+    QTest.keyClick(view, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert tray.papers == []
+    QTest.keyClicks(view.search, NUMBER)
+    QTest.keyClick(view.search, Qt.Key.Key_Return)
+    QTest.keyClicks(view.payment.received, "6000")
+    before = at_desk.collect.state
+    QTest.keyClick(view.payment.received, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+
+    assert [name for name, _ in tray.papers] == [f"number-{NUMBER}"]
+    assert at_desk.collect.state == before
+    assert view.payment.received.hasFocus()
+    assert view.consumer.slip_said.text() == "The slip with the number was printed."
+    QTest.keyClick(view.payment.received, Qt.Key.Key_Escape)
+    assert view.consumer.slip_said.isHidden()
+    assert view.consumer.slip.isHidden()
 
 
 def test_enter_works_wherever_the_focus_is(view: CollectView, at_desk: Session) -> None:
