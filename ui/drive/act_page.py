@@ -1,7 +1,7 @@
 """One act of a drive on one page: what is typed stands on the left, what it is about beside it."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cashier.domain.account import ConnectionType
@@ -124,9 +124,12 @@ class ActPage(QWidget):
             field.entry.entered.connect(lambda place=place: presenter.enter(place))
         for kind, button in self.kinds.items():
             button.clicked.connect(lambda _=False, kind=kind: presenter.toggle_kind(kind))
-            button.listen(self._kinds)
         for reason, button in self.reasons.items():
             button.clicked.connect(lambda _=False, reason=reason: presenter.choose_reason(reason))
+        for number in range(len(self.kinds)):
+            chosen = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+            chosen.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            chosen.activated.connect(lambda number=number: self._choose(number))
         self.button.clicked.connect(presenter.act)
         self.back.clicked.connect(presenter.leave)
         self.again.clicked.connect(presenter.paper_again)
@@ -141,6 +144,13 @@ class ActPage(QWidget):
     def _go_to(self, index: QModelIndex) -> None:
         if index.isValid():
             self._presenter.go_to(index.row())
+
+    def _choose(self, number: int) -> None:
+        """Press the kind or the reason with a number: whichever of them is on screen."""
+        rows = ((self._kinds, self.kinds), (self._reasons, self.reasons))
+        for row, buttons in rows:
+            if row.isVisibleTo(self) and number < len(buttons):
+                list(buttons.values())[number].click()
 
     def _type(self, place: Place, text: str) -> None:
         """Hand on what is typed; criteria are counted once nobody types for a moment."""

@@ -82,7 +82,7 @@ class CountWork(PaperWork):
             self.count()
             return
         self._counts.if_current(turn, self._show_count)(page)
-        if refusal is not None:
+        if refusal is not None and self.state.step is Step.TYPING:
             self._counts.if_current(turn, self._refuse)(refusal)
 
     def _show_count(self, page: "DefaulterPage | None") -> None:

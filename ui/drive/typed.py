@@ -66,7 +66,7 @@ def number_of(text: str, place: Place) -> int:
         MalformedCount: It is none; it knows the field that it was typed into.
     """
     digits = normalise_digits(text.replace(",", ""))
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
+    if "-" in text or not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
         refusal = MalformedCount(text=text[:40])
         refusal.place = place
         raise refusal
