@@ -68,8 +68,8 @@ def find_consumers(
 ) -> tuple[ConsumerMatch, ...]:
     """List whom a text from the search box can mean, the exact ones first; empty for none.
 
-    Digits are tried as account, old, mobile and meter number, anything else as meter and as name
-    or locality. Which kind matched is told by each match; nobody is ever chosen here.
+    Digits are tried as account, old, mobile and meter number, anything else as meter and as name,
+    locality or address. Which kind matched is told by each match; nobody is ever chosen here.
     """
     with uow:
         return _find(text, limit, uow)

@@ -46,7 +46,7 @@ class Station:
 class ConsumerMatch:
     """One consumer that a search found, with what tells it from its neighbours.
 
-    `matched_by` is account_number, old_account_number, meter_number, mobile or name;
+    `matched_by` is account_number, old_account_number, meter_number, mobile, name or address;
     `old_account_number` is the one that matched, or the latest; `is_whole` is False where only the
     beginning of a number matched, so that a missing digit never opens somebody else's account.
     """
@@ -97,7 +97,7 @@ class Consumers(Protocol):
         """List whose meter, present or former, begins with this; exact ones first."""
 
     def find_by_name(self, search_key: str, limit: int) -> tuple[ConsumerMatch, ...]:
-        """List whose name or locality holds this, exact first, then prefix, then substring."""
+        """List whose name, locality or address holds this, exact first, then prefix, then part."""
 
     def find_record(self, account_number: str) -> ConsumerRecord | None:
         """Read all that dues are worked out from."""
