@@ -14,6 +14,7 @@ from pathlib import Path
 from cashier.station import OpenStation
 from tests.bench.closing import measure_day_close
 from tests.bench.collecting import measure_collecting
+from tests.bench.defaulting import measure_defaulters
 from tests.bench.figures import Figure, table
 from tests.bench.loading import measure_load
 from tests.bench.lookup import measure_lookup
@@ -111,6 +112,10 @@ def _day_close(bench: Bench) -> list[Figure]:
     return measure_day_close(bench.scratch / "day-close", receipts, 5)
 
 
+def _defaulters(bench: Bench) -> list[Figure]:
+    return measure_defaulters(bench.cache, bench.accounts, 8)
+
+
 PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
     "lookup": _lookup,
     "payment": _payment,
@@ -124,6 +129,7 @@ PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
     "raster": _raster,
     "reports": _reports,
     "day_close": _day_close,
+    "defaulters": _defaulters,
 }
 
 
