@@ -65,9 +65,6 @@ def dispatch_orders(
         earlier = _sent_by(request_id, chosen, name, uow)
         if earlier is not None:
             return earlier
-        orders = [order_in(number, uow) for number in chosen]
-        for order in orders:
-            _require_sendable(order, channel)
         dispatch = Dispatch(
             number=uow.orders.next_dispatch_number(),
             channel=channel,
@@ -76,7 +73,7 @@ def dispatch_orders(
             by=user.name,
             by_name=user.full_name,
             issuer=uow.station.issuer,
-            jobs=tuple(job_of(order, order.attempts + 1) for order in orders),
+            jobs=_jobs(chosen, channel, uow),
             request_id=request_id,
         )
         uow.journal.record(OrdersDispatched(dispatch), actor=by, at=at)
@@ -96,10 +93,14 @@ def _sent_by(
     return found
 
 
-def _require_sendable(order: ReconnectionOrder, channel: Channel) -> None:
-    require_free(order)
-    if channel is Channel.METERING and not order.is_smart:
-        raise NoSmartMeter(number=order.number)
+def _jobs(numbers: tuple[str, ...], channel: Channel, uow: UnitOfWork) -> tuple[Job, ...]:
+    """Make a job of each order; one that cannot be sent keeps all of them back."""
+    orders = [order_in(number, uow) for number in numbers]
+    for order in orders:
+        require_free(order)
+        if channel is Channel.METERING and not order.is_smart:
+            raise NoSmartMeter(number=order.number)
+    return tuple(job_of(order, order.attempts + 1) for order in orders)
 
 
 def job_of(order: ReconnectionOrder, attempt: int) -> Job:

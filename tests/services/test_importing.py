@@ -14,6 +14,8 @@ from cashier.domain.policy import PolicyRow
 from cashier.journal.entry import Entry
 from cashier.journal.events import Event, FileImported, PolicyChanged
 from cashier.services import importing
+from cashier.services.defaulter_ports import Defaulters
+from cashier.services.drive_ports import Drives
 from cashier.services.import_writers import Stored
 from cashier.services.importing import (
     Chunk,
@@ -111,6 +113,14 @@ class _MadeWork:
 
     @property
     def orders(self) -> Orders:
+        raise NotImplementedError
+
+    @property
+    def defaulters(self) -> Defaulters:
+        raise NotImplementedError
+
+    @property
+    def drives(self) -> Drives:
         raise NotImplementedError
 
     def policy_rows(self) -> Sequence[PolicyRow]:
