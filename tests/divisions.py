@@ -54,6 +54,8 @@ def _add_consumer(rows: Rows, index: int, chance: random.Random) -> None:
     rows.setdefault("supply_status", []).extend(_statuses(number, chance))
     for receipt in _receipts(number, index, chance):
         rows.setdefault("receipt", []).append(receipt)
+        if receipt["serial"] % 10 == 1:
+            rows.setdefault("reconnection_order", []).append(_order(receipt, chance))
         if chance.random() < 1 / 3:
             rows.setdefault("reversal", []).append(_reversal(receipt, chance))
 
@@ -167,6 +169,21 @@ def _reversal(receipt: dict[str, Any], chance: random.Random) -> dict[str, Any]:
         "shift_number": 1,
         "reversed_at": receipt["issued_at"] + timedelta(days=chance.randrange(9)),
         "position": 1,
+    }
+
+
+def _order(receipt: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    is_done = chance.random() < 2 / 3
+    return {
+        "number": f"RTP-03-R-{receipt['serial']:06d}",
+        "series": "RTP-03-R",
+        "serial": receipt["serial"],
+        "account_number": receipt["account_number"],
+        "receipt_number": receipt["number"],
+        "state": "done" if is_done else "queued",
+        "queued_at": receipt["issued_at"],
+        "due_by": receipt["issued_at"],
+        "done_at": _moment(chance) if is_done else None,
     }
 
 

@@ -131,6 +131,9 @@ def test_every_account_owes_what_the_counter_says(counter: OpenStation, seed: in
             for one in page.rows
             if known[one.account_number].supply.status is not SupplyStatus.LIVE
         }
+        assert {one.account_number for one in page.rows if _has_paid(one)} == {
+            one.account_number for one in page.rows if known[one.account_number].open_order_number
+        }
         assert page.rows
         assert list(page.rows) == sorted(
             page.rows, key=lambda one: (-one.owed.paise, one.account_number)
@@ -139,6 +142,10 @@ def test_every_account_owes_what_the_counter_says(counter: OpenStation, seed: in
 
 def _is_cut(one: Defaulter) -> bool:
     return any(why.kind is ExclusionKind.CUT_ALREADY for why in one.excluded)
+
+
+def _has_paid(one: Defaulter) -> bool:
+    return any(why.kind is ExclusionKind.PAID_SINCE for why in one.excluded)
 
 
 def test_named_accounts_are_read_without_a_threshold(counter: OpenStation) -> None:
@@ -214,7 +221,7 @@ def test_the_least_age_of_dues_reaches_back_to_the_bills_that_arrears_are_of(
     counter: OpenStation,
 ) -> None:
     """A fresh bill does not make old dues young."""
-    october = make_bill(bill_number="B-10", bill_month="2026-10", due_date=date(2026, 10, 20))
+    october = make_bill(bill_number="B-10", bill_month="2026-10", due_date=date(2026, 10, 18))
     november = replace(
         OLD_DUES,
         arrears_principal=rupees(1_000),
@@ -222,6 +229,14 @@ def test_the_least_age_of_dues_reaches_back_to_the_bills_that_arrears_are_of(
     )
     add_consumer(counter, october, november)
     add_consumer(counter, OLD_DUES, account_number=OTHER, old_account_number="")
+    insert_row(
+        counter,
+        "extension",
+        account_number=NUMBER,
+        bill_number="B-10",
+        order_number="O-1",
+        due_date=date(2026, 10, 20),
+    )
 
     assert listed(counter, overdue_days=4).count == 2
     assert only(listed(counter, overdue_days=5)).account_number == NUMBER
