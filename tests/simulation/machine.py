@@ -12,6 +12,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from cashier.domain.account import ConnectionType
 from cashier.domain.calendar import IST
 from cashier.domain.denomination import notes_for
 from cashier.domain.errors import CounterError
@@ -67,6 +68,10 @@ class CounterMachine(RuleBasedStateMachine):
         """Make an account of the model."""
         return ModelAccount(number)
 
+    def connection_of(self, _number: str) -> ConnectionType:
+        """Tell how an account is metered."""
+        return ConnectionType.POSTPAID
+
     def collect(self, payment: Payment) -> Receipt:
         """Take a payment; a mutant takes it wrongly."""
         return builders.collect(self.station, payment, at=self.model.now)
@@ -77,7 +82,11 @@ class CounterMachine(RuleBasedStateMachine):
         for number in NUMBERS:
             builders.add_account(
                 self.station,
-                builders.make_account(account_number=number, old_account_number=f"0{number[-7:]}"),
+                builders.make_account(
+                    account_number=number,
+                    old_account_number=f"0{number[-7:]}",
+                    connection_type=self.connection_of(number),
+                ),
             )
             self.model.accounts[number] = self.make_account(number)
             self.bill_is_issued(number, 1310, 30)

@@ -96,11 +96,14 @@ class ReversingMachine(CounterMachine):
 
     def _tenders(self, in_cash: int, papers: dict[str, int]) -> tuple[Tender, ...]:
         money = (cash(Money(in_cash)),) if in_cash else ()
-        cheques = (
-            on_paper(TenderKind.CHEQUE, self._instrument(key), Money(part))
+        on_papers = (
+            on_paper(self._kind_of(key), self._instrument(key), Money(part))
             for key, part in papers.items()
         )
-        return (*money, *cheques)
+        return (*money, *on_papers)
+
+    def _kind_of(self, key: str) -> TenderKind:
+        return TenderKind.DRAFT if self.model.papers[key].is_draft else TenderKind.CHEQUE
 
     def _instrument(self, key: str) -> Instrument:
         number, total = key.rpartition("-")[2], self.model.papers[key].total
@@ -120,8 +123,11 @@ class ReversingMachine(CounterMachine):
     @rule(data=st.data(), with_word=st.sampled_from([True, True, True, False]))
     def a_receipt_is_cancelled(self, data: st.DataObject, *, with_word: bool) -> None:
         """With all that shares a cheque with it; without a word, nothing happens."""
-        now = self.model.tick()
         one = data.draw(st.sampled_from(list(self.model.taken.values())))
+        self._cancel(one, with_word=with_word)
+
+    def _cancel(self, one: Taken, *, with_word: bool = True) -> None:
+        now = self.model.tick()
         bound = self.model.bound_together(one) if one.stands else []
         refusal = self._refusal_to_undo(one, bound)
         if refusal:
@@ -275,12 +281,12 @@ class ReversingMachine(CounterMachine):
     @rule(data=st.data())
     def a_cheque_is_cleared(self, data: st.DataObject) -> None:
         """Once, if the bank has it; orders that waited are queued."""
-        now = self.model.tick()
         keys = [key for key in self.model.papers if self._known(key)]
-        if not keys:
-            return
-        key = data.draw(st.sampled_from(keys))
-        paper = self.model.papers[key]
+        if keys:
+            self._clear(data.draw(st.sampled_from(keys)))
+
+    def _clear(self, key: str) -> None:
+        now, paper = self.model.tick(), self.model.papers[key]
 
         def act() -> None:
             deposits.clear_cheques([key], by=SUPERVISOR, at=now, uow=self.station.write())
@@ -302,9 +308,8 @@ class ReversingMachine(CounterMachine):
         ]  # fmt: skip
         quiet = self.model.uncleared(number) or known.has_open_order or not known.is_cut
         if waits and not quiet:
-            waits[-1].waits, waits[-1].earned = False, True
-            known.has_open_order = True
-            self.model.orders += 1
+            waits[-1].waits = False
+            self.model.earn(waits[-1])
 
     @precondition(lambda self: self.model.papers)
     @rule(data=st.data(), blame=st.booleans())
@@ -392,10 +397,11 @@ class ReversingMachine(CounterMachine):
     def _check_days(self) -> None:
         """Each day's report has its cash and its cheques, less what was taken back on it."""
         numbers: list[str] = []
-        for day, (in_cash, on_cheques) in self.model.days.items():
+        for day, (in_cash, on_papers) in self.model.days.items():
             report = reports.report_day(day, uow=self.station.read())
-            assert (report.cash.paise, report.cheque.paise) == (in_cash, on_cheques), day
-            assert report.total.paise == in_cash + on_cheques
+            by_paper = report.cheque + report.draft
+            assert (report.cash.paise, by_paper.paise) == (in_cash, on_papers), day
+            assert report.total.paise == in_cash + on_papers
             assert report.total.paise == sum(amount.paise for _, amount in report.heads)
             with self.station.read() as uow:
                 numbers += [receipt.number for receipt in uow.receipts.list_of_day(day)]

@@ -48,6 +48,7 @@ class Paper:
     key: str
     total: int
     basket: str
+    is_draft: bool = False
     state: str = "received"
     deposited_on: date = SMALLEST
 
@@ -103,11 +104,15 @@ class ReversingAccount(ModelAccount):
 
 @dataclass
 class ReversingModel(Model):
-    """A counter with its cheques, and the sums of each day."""
+    """A counter with its cheques, and the sums of each day.
+
+    `cheques_while_cut` where policy lets a cheque be taken for a supply that is cut.
+    """
 
     papers: dict[str, Paper] = field(default_factory=dict)
     taken: dict[str, Taken] = field(default_factory=dict)
     days: dict[date, list[int]] = field(default_factory=dict)
+    cheques_while_cut: bool = False
 
     def account_of(self, number: str) -> ReversingAccount:
         """Find an account, as what it is here."""
@@ -116,8 +121,11 @@ class ReversingModel(Model):
         return found
 
     def uncleared(self, account: str) -> int:
-        """How much of an account's payments waits for a bank."""
-        waits = {key for key, one in self.papers.items() if one.state in {"received", "deposited"}}
+        """How much of an account's payments waits for a bank; a draft is as good as cash."""
+        states = {"received", "deposited"}
+        waits = {
+            key for key, one in self.papers.items() if one.state in states and not one.is_draft
+        }
         return sum(
             part
             for one in self.account_of(account).taken
@@ -125,6 +133,10 @@ class ReversingModel(Model):
             for key, part in one.papers.items()
             if key in waits
         )
+
+    def on_cheque(self, papers: dict[str, int]) -> int:
+        """How much of a payment is on cheques."""
+        return sum(part for key, part in papers.items() if not self.papers[key].is_draft)
 
     def refusal_on_paper(
         self, account: str, cash: int, papers: dict[str, int], *, in_place: bool = False
@@ -135,16 +147,16 @@ class ReversingModel(Model):
             return "NoShiftOpen"
         known, amount = self.account_of(account), cash + sum(papers.values())
         total = known.total(day)
-        is_part = amount < total
+        is_part, on_cheque = amount < total, self.on_cheque(papers) > 0
         parts = sum(one.is_part for one in known.taken if _counts(one, day))
         rules = (
             ("ShiftCounted", self.shift_counted and not in_place),
             ("CashCapExceeded", cash > CAP),
             ("CashStopReached", bool(cash) and self._cash_of(account, day) + cash >= STOP),
-            ("ChequesBarred", bool(papers) and day <= known.barred_until),
-            ("CashAfterReturn", bool(papers) and known.least_next > 0),
-            ("ChequeWhileDisconnected", bool(papers) and known.is_cut),
-            ("ChequeForPart", bool(papers) and is_part),
+            ("ChequesBarred", on_cheque and day <= known.barred_until),
+            ("CashAfterReturn", on_cheque and known.least_next > 0),
+            ("ChequeWhileDisconnected", on_cheque and known.is_cut and not self.cheques_while_cut),
+            ("ChequeForPart", on_cheque and is_part),
             ("BelowMinimum", is_part and amount < known.minimum(day)),
             ("PartPaymentsUsedUp", is_part and parts > 0),
         )
@@ -191,8 +203,9 @@ class ReversingModel(Model):
         """Write a receipt down; tell whether it queues an order."""
         known, amount = self.account_of(account), cash + sum(papers.values())
         earns = known.is_cut and not known.has_open_order and amount >= known.minimum(day)
-        unsure = sum(papers.values()) + self.uncleared(account)
-        now = cash >= known.minimum(day) + unsure if unsure else True
+        on_cheque, unsure = self.on_cheque(papers), self.uncleared(account)
+        good = amount - on_cheque
+        now = good >= known.minimum(day) + unsure if on_cheque or unsure else True
         rcdc = min(known.fee, amount)
         dishonour = min(known.dishonour, amount - rcdc)
         is_part = amount < known.total(day)
@@ -205,14 +218,19 @@ class ReversingModel(Model):
         known.money.append((self.now, one.to_bill))
         self.taken[one.number] = one
         if one.earned:
-            known.has_open_order = True
-            self.orders += 1
+            self.earn(one)
         sums = self.days.setdefault(day, [0, 0])
         sums[0] += cash
         sums[1] += sum(papers.values())
         if in_drawer:
             self.shift_cash += cash
         return one
+
+    def earn(self, one: Taken) -> None:
+        """Queue the order that a receipt has paid for."""
+        one.earned = True
+        self.account_of(one.account).has_open_order = True
+        self.orders += 1
 
     def _number_on(self, day: date) -> str:
         kept, self.shift_day = self.shift_day, day

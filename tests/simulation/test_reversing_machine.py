@@ -61,7 +61,7 @@ MUTANTS: dict[str, tuple[object, str, Any]] = {
 @pytest.mark.parametrize("name", MUTANTS)
 def test_a_bug_is_caught(name: str) -> None:
     """Or the model would be no use. In a process of its own, so that no other test is broken."""
-    command = [sys.executable, "-m", "tests.simulation.one_mutant", name]
+    command = [sys.executable, "-m", "tests.simulation.one_mutant", "reversing", name]
     done = subprocess.run(command, capture_output=True, check=False, text=True)
 
     assert done.returncode == 0, done.stderr
