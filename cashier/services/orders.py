@@ -53,12 +53,7 @@ def dispatch_orders(
         NoSmartMeter: The metering system cannot reach one of them.
         DispatchRequestReused: The request was for other orders, or another team.
     """
-    name = " ".join(team.split())
-    chosen = tuple(dict.fromkeys(numbers))
-    if not 0 < len(name) <= LONGEST_NAME:
-        raise TeamMissing(most=LONGEST_NAME)
-    if not chosen:
-        raise NoOrderChosen
+    chosen, name = _asked(numbers, team)
     with uow:
         user = get_user(by, uow=uow)
         user.require(Act.HANDLE_ORDERS)
@@ -79,6 +74,16 @@ def dispatch_orders(
         uow.journal.record(OrdersDispatched(dispatch), actor=by, at=at)
         uow.commit()
     return dispatch
+
+
+def _asked(numbers: Sequence[str], team: str) -> tuple[tuple[str, ...], str]:
+    """Bring what was asked into form: each order once, and somebody who is sent."""
+    name = " ".join(team.split())
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise TeamMissing(most=LONGEST_NAME)
+    if not numbers:
+        raise NoOrderChosen
+    return tuple(dict.fromkeys(numbers)), name
 
 
 def _sent_by(
