@@ -25,6 +25,7 @@ from cashier.domain.policy import Policy, policy_on
 from cashier.domain.scheme_dues import relief_since
 from cashier.domain.scheme_standing import SchemeStanding, list_standings
 from cashier.domain.user import Act
+from cashier.services.collector import no_cycle_collection
 from cashier.services.defaulter_ports import AccountHistory, OwingAccount
 from cashier.services.ports import UnitOfWork
 from cashier.services.users import get_user
@@ -96,10 +97,11 @@ def find_defaulters(
         raise NoThreshold
     today = to_ist(at).date()
     read = _Reading(uow, today)
-    accounts = read.with_relief(uow.defaulters.list_owing(criteria))
-    late = [one for one in accounts if one.owing.late(today) >= criteria.threshold]
-    found = read.defaulters(read.old_enough(late, criteria.overdue_days), at)
-    return tuple(sorted(found, key=lambda one: (-one.owed.paise, one.account_number)))
+    with no_cycle_collection():
+        accounts = read.with_relief(uow.defaulters.list_owing(criteria))
+        late = [one for one in accounts if one.owing.late(today) >= criteria.threshold]
+        found = read.defaulters(read.old_enough(late, criteria.overdue_days), at)
+        return tuple(sorted(found, key=lambda one: (-one.owed.paise, one.account_number)))
 
 
 def owed_now(

@@ -1,8 +1,6 @@
 """Loading files of reference data: one file, one transaction, every row accounted for."""
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +11,7 @@ from typing import Any, Protocol, Self
 from cashier.domain.calendar import to_ist
 from cashier.domain.policy import PolicyRow
 from cashier.journal.events import FileImported
+from cashier.services.collector import no_cycle_collection
 from cashier.services.defaulter_ports import Defaulters
 from cashier.services.drive_ports import Drives
 from cashier.services.drive_served import ServedFile
@@ -279,7 +278,7 @@ def import_file(
         CounterError: The file as a whole cannot be read; nothing was loaded.
         StorageFault: The database could not be written; nothing was loaded.
     """
-    with _no_cycle_collection(), uow:
+    with no_cycle_collection(), uow:
         tally = _Tally(_writer(source, at, actor, uow), source.columns, rejects)
         for chunk in source.chunks():
             tally.take(chunk)
@@ -291,18 +290,6 @@ def import_file(
             uow.journal.record(_entry(source, outcome), actor=actor, at=at)
             uow.commit()
     return outcome
-
-
-@contextmanager
-def _no_cycle_collection() -> Iterator[None]:
-    """Spare the collector: rows form no cycles, and going through millions costs a sixth."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _writer(source: RowSource, at: datetime, actor: str, uow: ImportUnitOfWork) -> Writer:

@@ -13,7 +13,7 @@ from cashier.domain.errors import CounterError
 from cashier.domain.policy import PolicyRow
 from cashier.journal.entry import Entry
 from cashier.journal.events import Event, FileImported, PolicyChanged
-from cashier.services import importing
+from cashier.services.collector import no_cycle_collection
 from cashier.services.defaulter_ports import Defaulters
 from cashier.services.drive_ports import Drives
 from cashier.services.import_writers import Stored
@@ -262,7 +262,7 @@ def test_the_collector_is_left_as_it_was_found(*, enabled: bool) -> None:
     was_enabled = gc.isenabled()
     try:
         (gc.enable if enabled else gc.disable)()
-        with importing._no_cycle_collection():
+        with no_cycle_collection():
             assert not gc.isenabled()
         assert gc.isenabled() is enabled
     finally:
