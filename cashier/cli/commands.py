@@ -17,6 +17,7 @@ from cashier.cli import (
     defaulters,
     demo,
     doctor,
+    drive_papers,
     drive_report,
     drives,
     exports,
@@ -113,12 +114,6 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     "number": ("Telling people their new number.", {
         "slip": numbers.slip, "notices": numbers.notices, "missed": numbers.missed,
     }),
-    "drive": ("Recovery drives: notices, batches, and what came of them.", {
-        "open": drives.begin, "list": drives.show, "notify": drives.notify,
-        "served": drives.served, "batch": drives.batch,
-        "defaulters": defaulters.listing, "exclude": defaulters.exclude,
-        "allow": defaulters.allow, "protected": defaulters.protected,
-    }),
     "messages": ("Messages to consumers: queue, file, gateway.", {
         "list": messages.show, "queue": messages.queue, "export": messages.export,
         "send": messages.send, "gateway": messages.gateway, "resolve": messages.resolve,
@@ -127,6 +122,13 @@ GROUPS: dict[str, tuple[str, dict[str, Command]]] = {
     "contact": ("A consumer's mobile number, as it was said at the counter.", {
         "show": contacts.show, "set": contacts.change, "stop": contacts.stop,
         "allow": contacts.allow,
+    }),
+    "drive": ("Recovery drives: notices, batches, and what came of them.", {
+        "open": drives.begin, "list": drives.show, "notify": drives.notify,
+        "served": drives.served, "batch": drives.batch,
+        "defaulters": defaulters.listing, "exclude": defaulters.exclude,
+        "allow": defaulters.allow, "protected": defaulters.protected,
+        "notices": drive_papers.notices, "batch-list": drive_papers.batch_list,
     }),
     "printer": ("The receipt printer.", {"set": printers.choose, "test": printers.test}),
 }  # fmt: skip

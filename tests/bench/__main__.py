@@ -116,6 +116,12 @@ def _defaulters(bench: Bench) -> list[Figure]:
     return measure_defaulters(bench.cache, bench.accounts, 8)
 
 
+def _notices(bench: Bench) -> list[Figure]:
+    from tests.bench.noticing import SIZE, measure_notices
+
+    return measure_notices(bench.scratch / "notices", SIZE // (10 if bench.is_small else 1), 5)
+
+
 PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
     "lookup": _lookup,
     "payment": _payment,
@@ -130,6 +136,7 @@ PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
     "reports": _reports,
     "day_close": _day_close,
     "defaulters": _defaulters,
+    "notices": _notices,
 }
 
 
