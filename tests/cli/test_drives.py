@@ -149,6 +149,21 @@ def test_the_report_says_the_same_in_every_form(cashier: Cashier, tmp_path: Path
     assert "Recovery drive DEMO-01-V-000001" in words.read_text("utf-8")
 
 
+def test_a_search_tells_of_the_notice_and_the_batch(
+    cashier: Cashier, accounts: dict[str, str]
+) -> None:
+    """As the counter's screen does; nothing of a drive where there is none."""
+    before = cashier("find", accounts["part"], "--json").json["matches"][0]["drive"]
+    _to_batch(cashier)
+
+    drive = cashier("find", accounts["part"], "--json").json["matches"][0]["drive"]
+
+    assert (before["notice_number"], before["batch_day"]) == ("", None)
+    assert drive["notice_number"] == "DEMO-01-N-000001"
+    assert (drive["served_on"], drive["batch_day"]) == ("2026-11-23", "2026-12-09")
+    assert drive["exclusions"] == []
+
+
 def test_a_report_without_a_drive_is_refused(cashier: Cashier) -> None:
     """Whom it would be about is what opening one says."""
     refused = cashier("report", "drive")
