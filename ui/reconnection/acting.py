@@ -346,7 +346,10 @@ class ActPresenter(Presenter[ActState]):
 
 
 def common_results(cards: Cards) -> tuple[Task, ...]:
-    """Tell which results all of these cards can have, the likeliest first."""
+    """Tell which results all of these cards can have, the likeliest first.
+
+    Whatever can have a result at all can turn out to be done: that much is always in common.
+    """
     offered = [results_for(card) for card in cards]
     first = offered[0] if offered else ()
     return tuple(task for task in first if all(task in one for one in offered))

@@ -62,15 +62,13 @@ class OverviewPresenter(Presenter[BoardState]):
             self._storage.run(lambda: self._counter().now(), self._show_time)
 
     def _show_time(self, now: datetime) -> None:
-        state = self.state
-        if state.view is not None:
-            self._arrange(replace(state, view=replace(state.view, now=now)))
+        view = self.state.view
+        assert view is not None, "the clock goes on from a reading"
+        self._arrange(replace(self.state, view=replace(view, now=now)))
 
     def _arrange(self, state: BoardState) -> None:
         """Become a state with its columns worked out, and the cursor where it was."""
-        if state.view is None:
-            return
-        lanes = arrange(state.view, state.text)
+        lanes = arrange(state.view, state.text) if state.view else state.lanes
         card = self.state.card
         lane, row = state.lane, state.row
         found = [

@@ -23,7 +23,6 @@ _NO_CARD = mark("There is no card to act on.")
 _WAITS = mark("{name} waits for a cheque: F4 releases the order, a supervisor with a reason.")
 _CLOSED = mark("{number} is not open any more.")
 _NO_RESULT = mark("{number} can have no result now.")
-_NOT_ALIKE = mark("These cards cannot have one result together; mark fewer.")
 _NOT_WAITING = mark("Go to a card that waits for a cheque.")
 
 
@@ -91,10 +90,7 @@ class ReconnectionPresenter:
             may = is_one and self.overview.state.may_release
             return None if may else message(_NOT_WAITING)
         check = {Task.DISPATCH: _not_to_send, Task.PAPER: _not_on_paper}.get(task, _no_result)
-        found = next(filter(None, map(check, cards)), None)
-        if found is None and check is _no_result and not common_results(cards):
-            return message(_NOT_ALIKE)
-        return found
+        return next(filter(None, map(check, cards)), None)
 
 
 def _not_to_send(card: Card) -> Message | None:

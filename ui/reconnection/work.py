@@ -19,6 +19,7 @@ from ui.counter import Counter
 from ui.reconnection.state import BoardView
 
 _ENDINGS = (".csv", ".csv.gz", ".xlsx")
+_REJECTS = ".rejects.csv"
 _MOST_FILES = 8
 FOLDER = "results"
 
@@ -110,7 +111,9 @@ class ReconnectionDesk:
             for place in places
             if place.is_dir()
             for file in place.iterdir()
-            if file.name.casefold().endswith(_ENDINGS) and file.is_file()
+            if file.name.casefold().endswith(_ENDINGS)
+            and file.is_file()
+            and not file.name.endswith(_REJECTS)
         ]
         newest = sorted(found, key=lambda file: file.stat().st_mtime, reverse=True)
         return tuple(map(str, newest[:_MOST_FILES]))
@@ -118,7 +121,7 @@ class ReconnectionDesk:
     def load(self, path: str) -> tuple[ImportOutcome, str]:
         """Load results, and tell where those went that cannot be true: the station's folder."""
         file, now = Path(path).expanduser(), self._counter.now()
-        rejects = self._station.folder / FOLDER / f"{file.name}.rejects.csv"
+        rejects = self._station.folder / FOLDER / f"{file.name}{_REJECTS}"
         rejects.parent.mkdir(exist_ok=True)
         with FileSource(file, DataKind.RESULTS, now) as source, RejectsFile(rejects) as bad:
             outcome = import_file(

@@ -22,6 +22,7 @@ from tests.ui.reconnection.desk import (
 )
 from tests.ui.stand_ins import NO_ANSWER, Later
 from ui.reconnection.state import Lane, Place, Step, Task
+from ui.reconnection.work import FOLDER
 
 
 def test_the_board_shows_what_is_due_first_on_top_and_what_waits_for_a_cheque_last(
@@ -470,4 +471,126 @@ def test_an_answer_that_comes_too_late_changes_nothing(desk: Desk) -> None:
     desk.presenter.act.leave()
     later.catch_up()
 
+    assert desk.act.task is None
+
+
+def _write_results(desk: Desk, *rows: str) -> Path:
+    """Put a file of results where the screen looks for it."""
+    folder = desk.station.folder / FOLDER
+    folder.mkdir(exist_ok=True)
+    file = folder / "team-b.csv"
+    file.write_text("\n".join(("order_number,result,at,team,reason", *rows, "")), "utf-8")
+    return file
+
+
+def test_results_are_taken_from_a_file_that_lies_at_hand(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once; what cannot be true goes to a file of its own, which is named."""
+    monkeypatch.setattr(Path, "home", lambda: desk.station.folder)
+    desk.dispatch(POLE_ORDER)
+    desk.wait(hours=1)
+    at = "2026-11-22T10:40:00+05:30"
+    file = _write_results(
+        desk, f"{POLE_ORDER},done,{at},B,", f"{SMART_ORDER},done,{at},B,", "nothing,done,,,"
+    )
+    for said in (
+        "1 results taken over, 0 known already, 2 not: ",
+        "0 results taken over, 1 known already, 2 not: ",
+    ):
+        desk.presenter.start(Task.FILE)
+        assert desk.act.text(Place.PATH) == str(file)
+        desk.presenter.act.enter(Place.PATH)
+        assert desk.act.said is not None
+        assert desk.act.said.text().startswith(said)
+        desk.presenter.act.make_papers()
+        desk.presenter.act.leave()
+
+    assert desk.lane(Lane.DONE) == [POLE_ORDER]
+    assert (file.parent / "team-b.csv.rejects.csv").exists()
+
+
+def test_a_file_of_nothing_but_good_results_has_no_rejects(desk: Desk) -> None:
+    """A path may be typed."""
+    desk.dispatch(POLE_ORDER)
+    desk.wait(hours=1)
+    file = _write_results(desk, f"{POLE_ORDER},done,2026-11-22T10:40:00+05:30,B,")
+    moved = file.rename(desk.station.folder / "elsewhere.csv")
+    desk.presenter.start(Task.FILE)
+    desk.presenter.act.type(Place.PATH, str(moved))
+    desk.presenter.act.act()
+
+    assert desk.act.said is not None
+    assert desk.act.said.text() == "1 results taken over, 0 known already."
+
+
+def test_without_a_file_nothing_is_taken_over(desk: Desk) -> None:
+    """It is said at the field; so is that there is no such file."""
+    desk.presenter.start(Task.FILE)
+    for path in (" ", "/nowhere/results.csv"):
+        desk.presenter.act.type(Place.PATH, path)
+        desk.presenter.act.enter(Place.PATH)
+        assert desk.act.step is Step.TYPING
+        assert (desk.act.place, desk.act.refusal is None) == (Place.PATH, False)
+
+
+def test_what_is_being_done_is_waited_for(desk: Desk) -> None:
+    """Neither Esc nor somebody else puts it away, and no key does it twice."""
+    act = desk.presenter.act
+    desk.start(Task.DISPATCH, POLE_ORDER)
+    act.type(Place.TEAM, "B")
+    act._storage = later = Later()
+    act.act()
+    for key in (act.leave, act.begin, act.act, lambda: act.enter(Place.TEAM)):
+        key()
+        assert desk.act.step is Step.DOING
+    act.type(Place.TEAM, "C")
+    act.choose(Task.DONE)
+    act.move(1)
+    assert len(later.waiting) == 1
+    later.catch_up()
+
+    assert desk.act.step is Step.DONE
+    act.act()
+    assert desk.act.step is Step.DONE
+    act.leave()
+    act.act()
+    act.enter(Place.TEAM)
+    assert desk.act.task is None
+
+
+def test_while_an_act_is_open_no_other_begins(desk: Desk) -> None:
+    """Its keys belong to its own page."""
+    desk.start(Task.DISPATCH, POLE_ORDER)
+    desk.presenter.start(Task.FILE)
+
+    assert desk.act.task is Task.DISPATCH
+
+
+def test_a_light_that_comes_on_after_the_recall_was_told_can_still_be_entered(desk: Desk) -> None:
+    """Somebody was on the pole already."""
+    desk.dispatch(POLE_ORDER)
+    desk.recall()
+    desk.presenter.overview.refresh()
+    desk.start(Task.DONE, POLE_ORDER)
+    desk.presenter.act.type(Place.TOLD_TO, "B")
+    desk.presenter.act.act()
+    desk.start(Task.DONE, POLE_ORDER)
+
+    assert desk.act.offered == (Task.DONE,)
+
+
+def test_what_is_typed_before_the_first_reading_counts_after_it(station: OpenStation) -> None:
+    """A hurried hand is quicker than the storage."""
+    desk = Desk(station)
+    overview = desk.presenter.overview
+    overview.state = type(desk.board)(may_act=True)
+    overview.type("sita")
+    overview.toggle()
+    overview.move(0, 1)
+    desk.presenter.start(Task.FILE)
+    overview.refresh()
+    overview.type("sita")
+
+    assert desk.lane(Lane.QUEUED) == [SMART_ORDER]
     assert desk.act.task is None
