@@ -124,6 +124,13 @@ RESULT = {
     "reason": "premises locked",
     "reference": "MDM/77",
 }
+EXCLUSION = {
+    "account_number": "3141592653",
+    "reason": "dispute",
+    "until": "2026-12-31",
+    "order_number": "O-40",
+    "detail": "the meter is being tested",
+}
 SAMPLES: Mapping[DataKind, Mapping[str, str]] = {
     DataKind.ACCOUNTS: ACCOUNT,
     DataKind.BILLS: BILL,
@@ -136,6 +143,7 @@ SAMPLES: Mapping[DataKind, Mapping[str, str]] = {
     DataKind.STATEMENT: CREDIT,
     DataKind.RESULTS: RESULT,
     DataKind.SERVED: SERVED,
+    DataKind.EXCLUSIONS: EXCLUSION,
 }
 
 
