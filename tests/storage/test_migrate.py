@@ -179,6 +179,35 @@ def test_what_older_versions_closed_and_gave_up_is_taken_up(old_record: Engine) 
         assert connection.execute(text("SELECT to_be_accepted FROM shift")).scalar() == 0
 
 
+_OLD_ORDERS = """
+INSERT INTO receipt (number, request_id, position, serial, shift_number, business_date, issued_at,
+  amount, fees) VALUES ('A', 'a', 1, 1, 1, '2026-11-22', 7, 100, 0),
+  ('B', 'b', 1, 2, 1, '2026-11-22', 7, 100, 0);
+INSERT INTO reversal (receipt_number, kind, act_number, serial, amount, cash_out, reason,
+  business_date, shift_number, reversed_at, position)
+  VALUES ('A', 'cancelled', 'V1', 1, 100, 0, 'keyed twice', '2026-11-22', 1, 9, 1);
+INSERT INTO reconnection_order (number, serial, account_number, receipt_number, state, queued_at,
+  due_by) VALUES ('R1', 1, '1', 'A', 'recalled', 7, 8), ('R2', 2, '2', 'B', 'queued', 7, 8)
+"""
+
+
+def test_an_older_record_tells_why_an_order_was_recalled(old_record: Engine) -> None:
+    """As the reversal says it, so that the record rebuilds to the same; the rest had no results."""
+    with old_record.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        config = _steps()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0013")
+        for statement in _OLD_ORDERS.split(";"):
+            connection.exec_driver_sql(statement)
+
+    migrate.bring_up_to_date(old_record)
+
+    with old_record.connect() as connection:
+        told = "SELECT number, recalled_at, reason, attempts, done_at FROM reconnection_order"
+        rows = [tuple(row) for row in connection.execute(text(f"{told} ORDER BY number"))]
+    assert rows == [("R1", 9, "keyed twice", 0, None), ("R2", None, "", 0, None)]
+
+
 @pytest.mark.parametrize("act", ["UPDATE drawer_opening SET reason = 'x'", "DELETE FROM journal"])
 def test_the_guards_of_a_brought_up_record_hold(old_record: Engine, act: str) -> None:
     """On the new table as on the old ones."""
