@@ -20,6 +20,9 @@ LEAST_TRIGRAM = 3
 MOST_CANDIDATES = 5_000
 """How many rows a short token is looked for in; keeps "kumar q" within a keystroke's time."""
 
+MOST_ADDRESSES = 3_000
+"""In how many of them the figures of an address are looked for; an address is longer to read."""
+
 LONGEST_QUERY = 200
 """Nobody types more; what follows is not looked at."""
 
@@ -111,7 +114,7 @@ def match_address_ids(connection: Connection, key: str, limit: int) -> tuple[int
     """List accounts by a name or locality together with figures of the address: "12/34 panki".
 
     Addresses are in no trigram index, which would double it. The words without a figure find whom
-    it can be, and those with one are looked for in the first `MOST_CANDIDATES` of their addresses.
+    it can be, and those with one are looked for in the first `MOST_ADDRESSES` of their addresses.
     """
     words = search_key(key[:LONGEST_QUERY]).split()
     figures = [word for word in words if any(map(str.isdigit, word))]
@@ -123,7 +126,7 @@ def match_address_ids(connection: Connection, key: str, limit: int) -> tuple[int
     rest = [*addressed, *(_occurs(word) for word in names if word not in long)]
     if connection.dialect.name == "sqlite":
         found = select(_ACCOUNT.id).where(_MATCH, *rest).limit(limit)
-        values = {"words": _quoted(long), "candidates": MOST_CANDIDATES}
+        values = {"words": _quoted(long), "candidates": MOST_ADDRESSES}
         return tuple(connection.execute(found, values).scalars())
     found = select(_ACCOUNT.id).where(*map(_occurs, long), *rest).limit(limit)
     return tuple(connection.execute(found).scalars())

@@ -6,6 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cashier.domain.errors import StorageFault
 from cashier.journal.export_events import ChainChecked
+from cashier.journal.number_events import NumberSlipGiven
 from cashier.services.collection import abort_payment
 from cashier.services.custody_variances import record_recovery
 from cashier.services.deposits import clear_cheques
@@ -16,6 +17,7 @@ from cashier.storage.schema import APPEND_ONLY
 from tests.builders import (
     CLERK,
     NOW,
+    NUMBER,
     SUPERVISOR,
     add_consumer,
     collect,
@@ -81,6 +83,8 @@ def _hand_cash_over(station: OpenStation) -> None:
 def _check_chain(station: OpenStation) -> None:
     with station.write() as uow:
         uow.journal.record(ChainChecked(1, "ab" * 32, ""), actor=SUPERVISOR, at=NOW)
+        given = NumberSlipGiven("request-9", NUMBER, "name")
+        uow.journal.record(given, actor=CLERK, at=NOW)
         uow.commit()
 
 
