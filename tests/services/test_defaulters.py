@@ -192,7 +192,7 @@ def test_a_defaulter_is_listed_with_all_that_a_notice_needs(counter: OpenStation
     "criteria",
     [
         {"divisions": ("HNS",)},
-        {"subdivisions": ("HNS-1", "XXX")},
+        {"subdivisions": ("HNS-1", "HNS-9")},
         {"categories": ("LMV-2",)},
         {"connection_types": (ConnectionType.SMART_PREPAID,)},
     ],
