@@ -6,8 +6,6 @@ handed out one by one.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 from typing import BinaryIO
 
 from cashier.domain.account_number import grouped_number
@@ -205,5 +203,5 @@ def _cells(place: int, cut: Cut) -> tuple[tuple[_Line, ...], ...]:
 
 
 def _places(cuts: Iterable[Cut]) -> str:
-    """Name the areas where a team works, in their order."""
-    return ", ".join(place for place, _ in groupby(cuts, key=attrgetter("subdivision")) if place)
+    """Name the areas where a team works, each once, in their order."""
+    return ", ".join(dict.fromkeys(cut.subdivision for cut in cuts if cut.subdivision))

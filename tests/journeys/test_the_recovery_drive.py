@@ -115,6 +115,7 @@ def test_a_drive_from_its_list_to_its_page(
     assert total.still_owing == COUNT - 1
     hands.press(Qt.Key.Key_F8)
     hands.picture("page")
+    assert hands.window.height() == 768, "no page wants more room than there is"
     assert len(list((folder / FOLDER).glob("RTP-03-V-000001-*.pdf"))) == 1
     hands.leave()
     station = open_station(folder)

@@ -37,6 +37,7 @@ def draw_screens(part: str) -> None:
     from tests.pictures.office import draw_office
     from tests.pictures.people import draw_people
     from tests.pictures.reconnections import draw_reconnections
+    from tests.pictures.recovery import draw_recovery
     from tests.pictures.reports import draw_reports
     from tests.pictures.tenders import draw_tenders
 
@@ -50,6 +51,7 @@ def draw_screens(part: str) -> None:
         "people": (draw_people, SUPERVISOR),
         "cheques": (draw_cheques, SUPERVISOR),
         "reconnections": (draw_reconnections, SUPERVISOR),
+        "recovery": (draw_recovery, SUPERVISOR),
         "approvals": (draw_approvals, SUPERVISOR),
         "alerts": (draw_alerts, SUPERVISOR),
         "reports": (draw_reports, SUPERVISOR),

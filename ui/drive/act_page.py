@@ -67,6 +67,8 @@ class ActPage(QWidget):
         self.about = AboutPanel()
         self._pause, self._look = QTimer(self), QTimer(self)
         self._lay_out()
+        for hidden in (*self.fields.values(), self._kinds, self._reasons, self.tick, self.done):
+            hidden.hide()  # until an act needs them: all at once want more room than there is
         self._connect()
         presenter.bind(self.show_state)
 
