@@ -52,6 +52,7 @@ from cashier.services import (
     exclusions,
     messages,
     messaging,
+    metering,
     missed_lookups,
     numbers,
     order_results,
@@ -210,6 +211,7 @@ ACTS: dict[str, Act] = {
     "reconnections.release_order": lambda **k: reconnections.release_order(
         NUMBER, reason="a hospital", by=AUDITOR, **k
     ),
+    "metering.export_orders": lambda **k: metering.export_orders(by=AUDITOR, **k),
     "orders.dispatch_orders": lambda **k: orders.dispatch_orders(
         ["RTP-03-R-000001"], team="B", by=AUDITOR, **k
     ),
