@@ -24,7 +24,7 @@ def check_money(listed: Sequence[ReconnectionOrder], back: set[str]) -> None:
     """What is done is paid for; a light without its money is on the list of what is to be cut."""
     for order in listed:
         is_recalled = order.state is OrderState.RECALLED
-        assert (order.number in back) is is_recalled, order.number
+        assert is_recalled or order.number not in back, order.number
         assert order.disconnect_again is (is_recalled and order.done_at is not None)
 
 

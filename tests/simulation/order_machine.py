@@ -180,7 +180,7 @@ class OrderMachine(ReversingMachine):
 
     def _refusal_to_correct(self, one: Any, *args: Any, in_cash: bool) -> str:  # noqa: ANN401 - passed on
         """Try it without the order that the wrong receipt had paid for."""
-        order = self.model.order_of(one.number)
+        order = self.model.order_of(one)
         known, state = self.model.owner_of(one.account), order.state if order else ""
         if order:
             order.state = "recalled"

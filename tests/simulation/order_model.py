@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from tests.simulation.reversing_model import ReversingAccount, ReversingModel, Taken
 
@@ -74,6 +75,8 @@ class OrderModel(ReversingModel):
 
     book: dict[str, ModelOrder] = field(default_factory=dict)
     dispatches: int = 0
+    waited: set[str] = field(default_factory=set)
+    """The receipts whose money waited for a bank when it came."""
 
     def owner_of(self, number: str) -> OrderAccount:
         """Find an account, as what it is here."""
@@ -82,6 +85,13 @@ class OrderModel(ReversingModel):
         return found
 
     # From money to orders, and back.
+
+    def enter(self, *args: Any, **more: Any) -> Taken:  # noqa: ANN401 - passed on
+        """Write a receipt down, and whether its money waits for a bank."""
+        one = super().enter(*args, **more)
+        if one.waits:
+            self.waited.add(one.number)
+        return one
 
     def earn(self, one: Taken) -> None:
         """Queue an order; the clock starts now."""
@@ -93,15 +103,21 @@ class OrderModel(ReversingModel):
         self.book[number] = order
         known.orders.append(order)
 
-    def order_of(self, receipt: str) -> ModelOrder | None:
-        """Find the order that a receipt paid for, if it still stands."""
-        orders = (o for o in self.book.values() if o.receipt == receipt and o.state != "recalled")
-        return next(orders, None)
+    def order_of(self, one: Taken) -> ModelOrder | None:
+        """Find the order that a receipt paid for, if it still stands.
+
+        Money that waited for a bank paid for the first order after it, whichever receipt has that.
+        """
+        orders = self.owner_of(one.account).orders
+        later = [order for order in orders if order.queued >= one.at]
+        earned = later[:1] if one.number in self.waited else []
+        found = [order for order in orders if order.receipt == one.number or order in earned]
+        return next((order for order in found if order.state != "recalled"), None)
 
     def undo(self, one: Taken, *, day: date) -> None:
         """Take a receipt back: its order is recalled, and a light that is on is to be cut."""
         super().undo(one, day=day)
-        order = self.order_of(one.number)
+        order = self.order_of(one)
         if order:
             order.cut_again = order.cut_again or order.state == "done"
             order.state, order.recalled = "recalled", self.now
