@@ -169,6 +169,10 @@ TAMPERINGS = {
         "UPDATE roster_day SET is_on = 1 - is_on",
         "table roster_day, row anita/2026-11-22",
     ),
+    "a slip that somebody else was given": (
+        "UPDATE number_slip SET account_number = 'x'",
+        "table number_slip, row ",
+    ),
     "a check that went further": (
         "UPDATE chain_check SET entries = 9",
         "table chain_check, row ",
