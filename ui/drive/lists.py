@@ -39,7 +39,7 @@ class DriveLists(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._turn = -1
+        self._turn, self._sum = -1, ""
         self.drives, self.defaulters = DrivesModel(), DefaultersModel()
         for model in (self.drives, self.defaulters):
             model.setParent(self)
@@ -182,6 +182,7 @@ class DriveLists(QWidget):
         if state.turn != self._turn:
             self._turn = state.turn
             self.defaulters.show_defaulters(state.shown)
+            self._sum = f"{counted(len(state.shown))} · {said(told(state.shown_owed))}"
         if state.marked >= 0 and self.table.currentIndex().row() != state.marked:
             self.table.selectRow(state.marked)
         self._show_filter(state)
@@ -207,9 +208,7 @@ class DriveLists(QWidget):
         chosen = state.filter
         self.division.say(tr("Division: {name}").format(name=chosen.division or tr("all")))
         self.reason.say(tr("Shown: {reason}").format(reason=filter_text(chosen)))
-        found = ""
-        if state.page is not None:
-            found = f"{counted(len(state.shown))} · {said(told(state.shown_owed))}"
+        found = self._sum if state.page is not None else ""
         self.found.setText(tr("Reading …") if state.is_reading and state.page is None else found)
 
     def _show_marked(self, one: Defaulter | None) -> None:
