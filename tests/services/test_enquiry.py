@@ -5,12 +5,22 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from cashier.domain.bill_change import BillRevised
 from cashier.domain.search_key import meter_key, search_key
 from cashier.services.enquiry import AccountUnknown, find_consumers, open_account
 from cashier.services.ports import ConsumerMatch
 from cashier.station import OpenStation
 from cashier.storage import schema
-from tests.builders import NUMBER, TODAY, add_consumer, insert_row, make_account, rupees
+from tests.builders import (
+    NUMBER,
+    TODAY,
+    add_account,
+    add_consumer,
+    insert_row,
+    make_account,
+    make_bill,
+    rupees,
+)
 
 SECOND, RURAL = "3141592654", "919876543210"
 
@@ -124,6 +134,19 @@ def test_an_account_is_opened_with_its_dues_and_its_old_numbers(town: OpenStatio
     assert view.record.account.old_account_number == "02718281"
     assert view.dues.total == rupees(1310)
     assert view.policy.part_payment_floor == rupees(1000)
+
+
+def test_a_view_tells_what_orders_changed_in_the_bill_that_is_owed(station: OpenStation) -> None:
+    """Nothing where there is no bill; the months before are not owed by themselves."""
+    revised = make_bill(bill_number="B-11R", bill_date=TODAY, supersedes="B-11", energy_charge=706)
+    earlier = make_bill(bill_number="B-10", bill_month="2026-10", supersedes="B-09")
+    number = add_consumer(station, make_bill(), revised, earlier)
+    add_account(station, make_account(account_number=SECOND, old_account_number=""))
+
+    view = open_account(number, today=TODAY, uow=station.read())
+
+    assert view.changes == (BillRevised("B-11R", "B-11", rupees(1310), rupees(980), TODAY, ""),)
+    assert open_account(SECOND, today=TODAY, uow=station.read()).changes == ()
 
 
 @pytest.mark.parametrize("number", ["", "0271 8281", "9999999999", "x" * 500])
