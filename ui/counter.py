@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from cashier.domain.calendar import to_ist
+from cashier.domain.contact import Contact
 from cashier.domain.denomination import DenominationCount
 from cashier.domain.errors import Fault
 from cashier.domain.money import Money
@@ -16,9 +17,11 @@ from cashier.domain.shift import NoShiftOpen, PaperCount, Shift
 from cashier.domain.user import NotAllowed, User
 from cashier.services import (
     collection,
+    contacts,
     custody,
     drawer,
     enquiry,
+    messages,
     missed_lookups,
     prints,
     shifts,
@@ -307,9 +310,25 @@ class Counter:
             uow=self._station.write(),
         )
 
+    def capture_mobile(self, account_number: str, text: str, clerk: str) -> Contact:
+        """Keep the mobile number that a consumer gives."""
+        at = self._clock()
+        return contacts.capture_mobile(
+            account_number, text, by=clerk, at=at, uow=self._station.write()
+        )
+
+    def set_consent(self, account_number: str, clerk: str, *, wants_messages: bool) -> Contact:
+        """Keep messages away from a consumer, or let them come again."""
+        at, uow = self._clock(), self._station.write()
+        return contacts.set_consent(
+            account_number, wants_messages=wants_messages, by=clerk, at=at, uow=uow
+        )
+
     def tidy(self) -> bool:
-        """Move the write-ahead log into the record, so that it never grows all day."""
-        return self._station.checkpoint()
+        """Do what can wait: write to consumers what happened, and move the log into the record."""
+        station = self._station
+        messages.queue_messages(at=self._clock(), read=station.read, write=station.write)
+        return station.checkpoint()
 
     def now(self) -> datetime:
         """Tell the time."""

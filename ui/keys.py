@@ -22,6 +22,7 @@ KEYS = (
     ("Alt+H", mark("Hand-written receipt: book and leaf, when it was written")),
     ("Alt+M", mark("Prepaid: how much goes on the meter")),
     ("Alt+O", mark("Settlement scheme: its plans, each by a digit")),
+    ("Alt+A", mark("The consumer's mobile number, as it is said now; messages wanted or not")),
     ("Alt+S", mark("Ask a supervisor for more cash than a receipt may take")),
     ("F9", mark("Print the last receipt again, marked DUPLICATE")),
     ("F10", mark("Open shift, close shift")),
@@ -40,6 +41,7 @@ KEYS = (
     ("Alt+7", mark("Alerts: patterns that somebody should look at")),
     ("Alt+B", mark("Bank: cash that lies, slips, the statement")),
     ("Alt+8", mark("Reports: figures, and the receipts behind them")),
+    ("Alt+G", mark("Messages to consumers: what waits, what left, what is in doubt")),
     ("Alt+J", mark("Journal: every entry, its seal, and how far the record is sound")),
     ("Alt+K", mark("Account numbers: tell somebody the own one, notices for an area")),
     ("Alt+W", mark("A slip with the number of the consumer on screen, without a payment")),
@@ -132,6 +134,18 @@ JOURNAL_KEYS = (
     ("F7", mark("Check the record from its first entry")),
     ("F9", mark("Into the entry's own text")),
     ("Esc", mark("Stop what is under way; else back to the entries")),
+)
+MESSAGE_KEYS = (
+    ("Up  Down", mark("The message that the other keys are about")),
+    ("Ctrl+1 … Ctrl+5", mark("All messages, or those of one state")),
+    ("F5", mark("Write the messages that follow from the record; an auditor reads again")),
+    ("F6", mark("Write what waits into a file for the gateway")),
+    ("F7", mark("Send what waits over HTTP; again: stop")),
+    ("F4", mark("Tell an area its changed numbers")),
+    ("F8  F9", mark("What is in doubt: once more, or give up, with a reason")),
+    ("F3", mark("Templates in both languages, with their length")),
+    ("Enter", mark("Do what is shown, once")),
+    ("Esc", mark("Stop sending; else back")),
 )
 REPORT_KEYS = (
     ("1–9  A–Z", mark("Pick the report with this sign")),

@@ -16,6 +16,7 @@ _MODULES = (
     "ui.day.view",
     "ui.reports.view",
     "ui.journal.view",
+    "ui.messaging.view",
     "ui.numbers.view",
     "ui.printer.view",
     "ui.correction.view",

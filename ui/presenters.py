@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.bank.presenter import BankPresenter
     from ui.basket.presenter import BasketPresenter
     from ui.cheques.presenter import ChequesPresenter
+    from ui.collect.mobile_desk import MobileDesk
     from ui.collect.pending import PendingPresenter
     from ui.collect.presenter import CollectPresenter
     from ui.collect.prints import PrintDesk
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.drive.presenter import DrivePresenter
     from ui.journal.presenter import JournalPresenter
     from ui.lock.presenter import LockPresenter
+    from ui.messaging.presenter import MessagesPresenter
     from ui.numbers.presenter import NumbersPresenter
     from ui.numbers.slips import NumberSlips
     from ui.printer.condition import ConditionPresenter
@@ -182,6 +184,13 @@ class Presenters(Presenter[State]):
         )
 
     @cached_property
+    def mobile(self) -> "MobileDesk":
+        """The consumer's number, as it is said."""
+        from ui.collect.mobile_desk import MobileDesk
+
+        return MobileDesk(self._storage, self._counter)
+
+    @cached_property
     def condition(self) -> "ConditionPresenter":
         """How the printer stands."""
         from ui.printer.condition import ConditionPresenter
@@ -280,6 +289,13 @@ class Presenters(Presenter[State]):
         return NumbersPresenter(
             self._storage, self._long_papers, self._counter, slips=self.number_slips
         )
+
+    @cached_property
+    def messages(self) -> "MessagesPresenter":
+        """What consumers are told; the gateway is waited for where nothing else waits."""
+        from ui.messaging.presenter import MessagesPresenter
+
+        return MessagesPresenter(self._storage, self._long_papers, self._counter)
 
     @cached_property
     def reports(self) -> "ReportsPresenter":

@@ -30,6 +30,7 @@ class Screen(Enum):
     LOCKED = "locked"
     BASKET = "basket"
     CUSTODY = "custody"
+    MESSAGES = "messages"
     NUMBERS = "numbers"
     DRIVE = "drive"
 
@@ -57,6 +58,7 @@ _FOR = {
     Screen.DAY: (Act.VIEW_OFFICE,),
     Screen.ALERTS: (Act.VIEW_OFFICE,),
     Screen.REPORTS: (Act.VIEW_MONEY,),
+    Screen.MESSAGES: (Act.VIEW_OFFICE,),
     Screen.JOURNAL: (Act.VIEW_OFFICE,),
     Screen.NUMBERS: (Act.GIVE_NUMBER, Act.VIEW_OFFICE),
     Screen.APPROVALS: (Act.APPROVE,),

@@ -25,6 +25,7 @@ SCREENS = {
     Screen.BANK: ("Alt+B", mark("Bank")),
     Screen.ALERTS: ("Alt+7", mark("Alerts")),
     Screen.ADMINISTRATION: ("Alt+U", mark("Administration")),
+    Screen.MESSAGES: ("Alt+G", mark("Messages")),
     Screen.REPORTS: ("Alt+8", mark("Reports")),
     Screen.JOURNAL: ("Alt+J", mark("Journal")),
     Screen.NUMBERS: ("Alt+K", mark("Numbers")),

@@ -100,6 +100,7 @@ class Session(Presenters[SessionState]):
         self.collect.begin(user, shift)
         self.pending.begin(user.name)
         self.drawer.begin(user.name)
+        self.mobile.begin(user.name)
         self._enter(Screen.COLLECT)
 
     def _receipt_issued(self, receipt: "Receipt") -> None:
@@ -169,6 +170,7 @@ class Session(Presenters[SessionState]):
             Screen.ALERTS: lambda: self._begin_alerts(user),
             Screen.REPORTS: lambda: self._begin_reports(user),
             Screen.JOURNAL: lambda: self.journal.begin(user),
+            Screen.MESSAGES: lambda: self.messages.begin(user),
             Screen.NUMBERS: lambda: self.numbers.begin(user),
             Screen.APPROVALS: lambda: self._begin_approvals(user),
         }
@@ -300,6 +302,8 @@ class Session(Presenters[SessionState]):
         self.alerts.leave()
         self.reports.leave()
         self.journal.leave()
+        if "messages" in vars(self):
+            self.messages.leave()
         self.give_up_papers()
         name = self.state.user.name
         self._storage.run(lambda: self._counter().sign_out(name), lambda _: None)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # what follows the first paint
     from ui.journal.view import JournalView
     from ui.keys import KeyList
     from ui.lock.view import LockView
+    from ui.messaging.view import MessagesView
     from ui.numbers.view import NumbersView
     from ui.printer.view import PrinterView
     from ui.reconnection.view import ReconnectionView
@@ -73,6 +74,7 @@ class Views(QMainWindow):
             Screen.ADMINISTRATION: lambda: self.administration,
             Screen.REPORTS: lambda: self.reports,
             Screen.JOURNAL: lambda: self.journal,
+            Screen.MESSAGES: lambda: self.messages,
             Screen.NUMBERS: lambda: self.numbers,
             Screen.CORRECTION: lambda: self.correction,
             Screen.CLOSE_SHIFT: lambda: self.close_shift,
@@ -130,6 +132,7 @@ class Views(QMainWindow):
         made.close_shift.clicked.connect(session.go_to_close)
         made.correct.clicked.connect(session.go_to_correction)
         made.offer_slips(session.number_slips)
+        made.offer_mobile(session.mobile)
         return self._adopt(made, made.screens)
 
     def _toggle_key_list(self) -> None:
@@ -237,6 +240,14 @@ class Views(QMainWindow):
         from ui.numbers.view import NumbersView
 
         made = NumbersView(self.session.numbers)
+        return self._adopt(made, made.screens)
+
+    @cached_property
+    def messages(self) -> "MessagesView":
+        """What consumers are told."""
+        from ui.messaging.view import MessagesView
+
+        made = MessagesView(self.session.messages)
         return self._adopt(made, made.screens)
 
     @cached_property

@@ -22,6 +22,7 @@ from ui.messages import message
 from ui.presenter import Runner
 
 if TYPE_CHECKING:  # the services are loaded by the storage worker, after the first paint
+    from cashier.domain.contact import Contact
     from cashier.services.enquiry import ConsumerView
     from cashier.services.ports import ConsumerMatch, Draft
     from ui.collect.finding import Found
@@ -159,6 +160,14 @@ class CollectPresenter(PaymentPresenter):
         )
         self._quote()
         self.schemes.look(view, self._day())
+
+    def show_contact(self, contact: "Contact") -> None:
+        """Show what was kept of the number of whoever is on screen; the payment stays as it is."""
+        view = self.state.view
+        if view is None or view.record.account.account_number != contact.account_number:
+            return
+        if view.contact != contact:
+            self._become(replace(self.state, view=replace(view, contact=contact)))
 
     @property
     def is_saving(self) -> bool:
