@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from cashier.domain.account_number import grouped_number
+from cashier.domain.calendar import to_ist
 from cashier.domain.drive import NoticeLine, NoticeList
 from cashier.domain.words import amount_in_words_english, amount_in_words_hindi
 from printing.document import Align
@@ -89,7 +90,7 @@ class _Sheet:
         law = "विद्युत अधिनियम, 2003 की धारा 56 · Section 56 of the Electricity Act, 2003"
         self._centred(law, top - 92, _LAW)
         self.setter.draw(
-            shown_day(self.notices.made_at.date()), (_MARGIN, top - 116), _ROOM, _RIGHT
+            shown_day(to_ist(self.notices.made_at).date()), (_MARGIN, top - 116), _ROOM, _RIGHT
         )
         self._draw_names()
         self._draw_box()

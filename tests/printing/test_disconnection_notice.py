@@ -1,11 +1,13 @@
 """The notice before a supply is cut, page by page."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
 import zxingcpp
 
+from cashier.domain.calendar import IST
 from cashier.domain.drive import NoticeLine
 from cashier.domain.money import Money
 from printing.disconnection_notice import GoOn, write_notices
@@ -33,6 +35,16 @@ def test_a_notice_says_who_owes_what_by_which_law_and_until_when() -> None:
                   "NOTICE OF DISCONNECTION",
                   "under protest", "Ratanpur Division"):  # fmt: skip
         assert words in page, words
+
+
+def test_its_day_is_that_of_the_office_whatever_the_clock_counts_in() -> None:
+    """Two in the morning there is still the day before in Greenwich."""
+    early = datetime(2026, 11, 6, 2, 0, tzinfo=IST).astimezone(UTC)
+    to = BytesIO()
+
+    write_notices(replace(make_notices(LINE), made_at=early), to)
+
+    assert "06-11-2026" in words_of(to.getvalue())[0]
 
 
 def test_each_consumer_has_a_page_with_a_number_of_its_own() -> None:

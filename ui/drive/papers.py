@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cashier.domain.calendar import to_ist
 from cashier.domain.drive import Batch, DriveReport, NoticeList
 from printing.paper_file import put_paper
 from ui.files import put_file
@@ -84,7 +85,7 @@ class DrivePapers:
         """
         from printing.drive_report_document import drive_report_pdf
 
-        file = self._folder() / f"{report.drive.number}-{report.at:%Y-%m-%d}-{language}.pdf"
+        file = self._folder() / f"{report.drive.number}-{to_ist(report.at):%Y-%m-%d}-{language}.pdf"
         content = drive_report_pdf(report, self._counter().station.identity.issuer, language)
         return put_file(file, content)
 
