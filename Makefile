@@ -19,7 +19,7 @@ help:
 
 run:
 	@scripts/setup.sh run
-	@$(BIN)/cashier demo
+	@$(BIN)/cashier demo --drive
 
 test:
 	@scripts/setup.sh test

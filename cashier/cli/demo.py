@@ -3,6 +3,7 @@
 import json
 import os
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +11,7 @@ import typer
 
 from cashier.cli.command import REFUSED
 from cashier.cli.console import DATA_VARIABLE, Console
+from cashier.cli.demo_drive import BEGAN, run_drive
 from cashier.cli.display import can_open_window
 from cashier.domain.errors import CounterError
 from cashier.domain.user import Role
@@ -22,6 +24,9 @@ Consumers = Annotated[
 ]
 Seed = Annotated[int, typer.Option("--seed", help="Another number, another division.")]
 NoWindow = Annotated[bool, typer.Option("--no-window", help="Only set it up.")]
+WithDrive = Annotated[
+    bool, typer.Option("--drive", help="With a recovery drive that began weeks ago.")
+]
 
 MARK = "demo.json"
 PASSWORDS = {
@@ -76,12 +81,17 @@ def demo(
     consumers: Consumers = 2_000,
     seed: Seed = 1,
     no_window: NoWindow = False,
+    drive: WithDrive = False,
 ) -> None:
     """Set a made-up division up, show who may sign in, and open the window on it."""
-    console = replace(console, chosen=_folder(console, consumers, seed))
-    _mark(console.folder, consumers, seed)
-    station = _station(console)
+    console = replace(console, chosen=_folder(console, consumers, seed, drive=drive))
+    _mark(console.folder, consumers, seed, drive=drive)
+    began = console.now() - BEGAN if drive else console.now()
+    station = _station(console, began)
     try:
+        _add_users(station, began)
+        if drive:
+            run_drive(console, station, console.folder / "files", seed)
         examples = _fill(console, station, consumers, seed)
     finally:
         station.close()
@@ -101,14 +111,15 @@ def demo(
             raise typer.Exit(REFUSED)
 
 
-def _folder(console: Console, consumers: int, seed: int) -> Path:
+def _folder(console: Console, consumers: int, seed: int, *, drive: bool = False) -> Path:
     """Choose the folder; without a word, one that belongs to this very division."""
     if console.chosen is not None or os.environ.get(DATA_VARIABLE):
         return console.folder
-    return console.folder.with_name("cashier-demo") / f"{consumers}-{seed}"
+    name = f"{consumers}-{seed}{'-drive' if drive else ''}"
+    return console.folder.with_name("cashier-demo") / name
 
 
-def _mark(folder: Path, consumers: int, seed: int) -> None:
+def _mark(folder: Path, consumers: int, seed: int, *, drive: bool) -> None:
     """Mark the folder as a demo's before anything is in it, and refuse any other.
 
     Raises:
@@ -118,7 +129,7 @@ def _mark(folder: Path, consumers: int, seed: int) -> None:
     from cashier.station import DATABASE, KEY, URL
 
     mark = folder / MARK
-    wanted = {"consumers": consumers, "seed": seed}
+    wanted = {"consumers": consumers, "seed": seed} | ({"drive": True} if drive else {})
     if mark.exists():
         standing = json.loads(mark.read_text("utf-8"))
         if standing != wanted:
@@ -130,7 +141,7 @@ def _mark(folder: Path, consumers: int, seed: int) -> None:
     mark.write_text(json.dumps(wanted), "utf-8")
 
 
-def _station(console: Console) -> "OpenStation":
+def _station(console: Console, began: datetime) -> "OpenStation":
     """Open the demo's station, or make it; one that was cut short is taken up again."""
     from cashier.domain.receipt import Issuer
     from cashier.services.users import NewUser
@@ -146,18 +157,17 @@ def _station(console: Console) -> "OpenStation":
     )
     administrator = NewUser("admin", "Demo Administrator", Role.ADMINISTRATOR, PASSWORDS["admin"])
     try:
-        return set_up(console.folder, issuer, administrator, at=console.now())
+        return set_up(console.folder, issuer, administrator, at=began)
     except StationExists:
         return open_station(console.folder)
 
 
 def _fill(console: Console, station: "OpenStation", consumers: int, seed: int) -> dict[str, str]:
-    """Add the users and load the files, but nothing that a run before has loaded already."""
+    """Load the files, but nothing that a run before has loaded already."""
     from cashier.cli.imports import load_file
     from cashier.exchange.rejects import RejectsFile
     from cashier.exchange.sample import make_division, write_division
 
-    _add_users(console, station)
     folder = console.folder / "files"
     division = make_division(consumers, seed=seed, today=console.now().date())
     loaded = console.folder / "loaded.json"
@@ -185,14 +195,14 @@ def _order_bank(console: Console, station: "OpenStation", folder: Path) -> None:
         load_file(console, station, orders, "policy", sink=rejects)
 
 
-def _add_users(console: Console, station: "OpenStation") -> None:
+def _add_users(station: "OpenStation", began: datetime) -> None:
     from cashier.services.users import NewUser, add_user, list_users
 
     known = {user.name for user in list_users(uow=station.read())}
     for name, role in ROLES.items():
         if name not in known:
             new = NewUser(name, FULL_NAMES[name], role, PASSWORDS[name])
-            add_user(new, by="admin", at=console.now(), uow=station.write())
+            add_user(new, by="admin", at=began, uow=station.write())
 
 
 def _draw(folder: Path, examples: dict[str, str]) -> Path:

@@ -115,3 +115,20 @@ def test_with_a_display_the_window_opens(cashier: Cashier, monkeypatch: pytest.M
 
     assert cashier(*DEMO).status == 1
     assert opened == [cashier.folder]
+
+
+def test_a_demo_with_a_drive_has_one_that_began_weeks_ago(bare: Cashier) -> None:
+    """Notices came in time, yesterday's batch was cut, one light came back; again is the same."""
+    made = bare(*DEMO, "--drive", "--no-window")
+    assert made.status == 0, made.err
+
+    report = bare("report", "drive", "--json").json
+    again = bare(*DEMO, "--drive", "--no-window")
+
+    assert (report["listed"], report["noticed"], report["served"]) == (42, 42, 36)
+    assert (report["batched"], report["disconnected"], report["reconnected"]) == (12, 8, 1)
+    assert again.status == 0, again.err
+    assert bare("report", "drive", "--json").json["batched"] == 12
+    assert bare("verify").status == 0
+    other = bare(*DEMO, "--no-window")
+    assert (other.status, "holds a demo" in other.err) == (1, True)
