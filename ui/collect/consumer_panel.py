@@ -122,8 +122,9 @@ class ConsumerPanel(QFrame):
         grid.setColumnStretch(1, 1)
         for row, (name, value) in enumerate(self._facts):
             grid.addWidget(name, row, 0)
-            grid.addWidget(value, row, 1)
+            grid.addWidget(value, row, 1, 1, 1 if row else 2)
         grid.addWidget(self.ask_mobile, len(self._facts) - 1, 2)
+        self.ask_mobile.abridge(is_bare=True)  # the number stands beside it
         self.ask_mobile.hide()
         return grid
 
