@@ -17,7 +17,7 @@ from cashier.domain.drive import (
 )
 from printing.drive_words import counted
 from ui.drive.words import drive_text, name_text, reasons_text
-from ui.formats import full_day, short_day, short_moment
+from ui.formats import short_day, short_moment
 from ui.language import tr
 from ui.theme import body_font, colour
 from ui.widgets.table import Index, TextTable
@@ -128,7 +128,7 @@ class NoticesModel(TextTable):
     def text(self, row: int, column: int) -> str:
         """Give the text of a cell in the language in use."""
         one = self._lists[row]
-        served = full_day(one.last_served) if one.last_served else ""
+        served = short_day(one.last_served) if one.last_served else ""
         cells = (one.number, short_moment(one.made_at), counted(one.notices), counted(one.served))
         return (*cells, served)[column]
 
