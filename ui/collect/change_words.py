@@ -42,8 +42,10 @@ def _whole(number: str) -> str:
     return grouped_number(number).replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def became_lines(old_numbers: tuple[OldNumber, ...]) -> tuple[str, ...]:
-    """Say which old numbers were split, and that several became one."""
+def became_lines(
+    old_numbers: tuple[OldNumber, ...], *, tells_merge: bool = True
+) -> tuple[str, ...]:
+    """Say which old numbers were split, and that several became one, which their list says too."""
     words = tr("{number} became {count} connections on {day}: {accounts}")
     split = (
         words.format(
@@ -56,4 +58,4 @@ def became_lines(old_numbers: tuple[OldNumber, ...]) -> tuple[str, ...]:
         if old.is_split
     )
     merged = tr("{count} old numbers became this one").format(count=len(old_numbers))
-    return (*split, *([merged] if len(old_numbers) > 1 else []))
+    return (*split, *([merged] if tells_merge and len(old_numbers) > 1 else []))

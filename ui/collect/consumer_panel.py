@@ -44,7 +44,7 @@ class ConsumerPanel(QFrame):
         super().__init__(parent)
         self.setProperty("panel", True)
         self._heading = heading()
-        self.number, self.old_number = label("number"), label("soft")
+        self.number, self.old_number = label("number"), label("soft", wraps=True)
         self.became = label("note", wraps=True)
         self.slip, self.slip_said = KeyButton("Alt+W", Kind.LINK), label("note", wraps=True)
         self.name, self.name_hi = label("name", wraps=True), label("name_hi", wraps=True)
@@ -70,10 +70,10 @@ class ConsumerPanel(QFrame):
         outer.setContentsMargins(20, 14, 20, 12)
         top = QHBoxLayout()
         top.addWidget(self._heading)
-        top.addStretch(1)
+        top.addWidget(self.slip_said, 1)
+        top.addStretch(0)
         top.addWidget(self.slip)
         outer.addLayout(top)
-        outer.addWidget(self.slip_said)
         for widget in (self.slip, self.slip_said):
             widget.hide()
         outer.addWidget(self.empty)
@@ -139,7 +139,9 @@ class ConsumerPanel(QFrame):
         )
         if state.view is not None:
             self._show_account(state.view)
-            _say(self.became, "\n".join(became_lines(state.view.record.became)))
+            has_room = text_percent() == TEXT_PERCENTS[0]
+            lines = became_lines(state.view.record.became, tells_merge=has_room)
+            _say(self.became, "\n".join(lines))
             self._show_balance(state.view)
             _say(self.drive, drive_text(state.view.drive) if state.view.dues.total else "")
             self._show_supply(state)
@@ -149,9 +151,11 @@ class ConsumerPanel(QFrame):
     def show_slip(self, slip: SlipState, account_number: str) -> None:
         """Offer the slip of whoever is open, and say what became of it."""
         self.slip.say(tr("Number slip"))
+        self.slip.abridge(is_bare=text_percent() != TEXT_PERCENTS[0])
         self.slip.setVisible(bool(account_number))
         self.slip.setEnabled(not slip.is_busy)
         said = slip.of(account_number) if account_number else None
+        self._heading.setVisible(said is None)  # what is said stands in its place
         _say(self.slip_said, said.text() if said else "")
 
     def _show_balance(self, view: "ConsumerView") -> None:

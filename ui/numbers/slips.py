@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # loaded by the workers, after the first paint
 
 _PRINTING = mark("Printing the slip …")
 _NOT_SENT = mark("The slip did not reach the printer.")
-_PRINTED = mark("The slip with the number was printed.")
+_PRINTED = mark("The slip was printed.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,4 +50,5 @@ def test_what_became_of_old_numbers_is_said() -> None:
         "4100 0234 became 2 connections on 1 Nov: 31415 92653, 31415 00703",
         "2 old numbers became this one",
     ]
+    assert len(became_lines((SPLIT, WHOLE), tells_merge=False)) == 1
     assert became_lines((WHOLE,)) == became_lines(()) == ()

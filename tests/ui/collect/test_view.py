@@ -61,7 +61,7 @@ def test_a_number_slip_leaves_the_payment_as_it_is(
     assert [name for name, _ in tray.papers] == [f"number-{NUMBER}"]
     assert at_desk.collect.state == before
     assert view.payment.received.hasFocus()
-    assert view.consumer.slip_said.text() == "The slip with the number was printed."
+    assert view.consumer.slip_said.text() == "The slip was printed."
     QTest.keyClick(view.payment.received, Qt.Key.Key_Escape)
     assert view.consumer.slip_said.isHidden()
     assert view.consumer.slip.isHidden()

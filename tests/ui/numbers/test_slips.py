@@ -47,7 +47,7 @@ def test_a_slip_is_on_record_before_it_is_printed(
     assert "31415 92653" in " ".join(document.texts())
     said = slips.state.of(NUMBER)
     assert said is not None
-    assert said.text() == "The slip with the number was printed."
+    assert said.text() == "The slip was printed."
     assert slips.state.of(OTHER) is None
     assert not slips.state.is_busy
 

@@ -71,7 +71,7 @@ def test_typed_found_and_printed_by_two_enters(screen: NumbersView, tray: PaperT
     assert "became 2 connections" in screen.search.card.became.text()
     press(screen, _ENTER)
     assert [name for name, _ in tray.papers] == [f"number-{NUMBER}"]
-    assert screen.search.card.said.text() == "The slip with the number was printed."
+    assert screen.search.card.said.text() == "The slip was printed."
     press(screen, Qt.Key.Key_Escape)
     assert screen.search.search.text() == ""
     assert screen.search.card.isHidden()
