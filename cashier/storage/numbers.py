@@ -1,13 +1,13 @@
 """Old and new numbers by area, and what was looked for and not found."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
+    RowMapping,
     Select,
     desc,
     exists,
@@ -64,7 +64,7 @@ class SqlNumbers:
         """Read them in the order of a walk: locality, address, number; never all at once."""
         options = {"yield_per": _ROWS_AT_ONCE}
         with self._connection.execute(_notices(area), execution_options=options) as found:
-            yield from map(_notice, found)
+            yield from map(_notice, found.mappings())
 
     def list_areas(self) -> tuple[AreaCount, ...]:
         """List every locality in which numbers changed, by division and sub-division."""
@@ -96,17 +96,23 @@ def _notices(area: Area) -> Select[*tuple[Any, ...]]:
         _ACCOUNT.address,
         _ACCOUNT.locality,
         _ACCOUNT.meter_number,
-        _LATEST_OLD,
-        _LATEST_DAY,
+        _LATEST_OLD.label("old"),
+        _LATEST_DAY.label("since"),
     )
     order = (_ACCOUNT.locality_key, _ACCOUNT.address_key, _ACCOUNT.account_number)
     return select(*columns).where(*_within(area)).order_by(*order)
 
 
-def _notice(row: "Row[tuple[Any, ...]]") -> NumberSlip:
-    number, name, name_hi, address, locality, meter, old, since = row
-    known = OldNumber(old, (number,), date.fromisoformat(str(since)))
-    return NumberSlip(number, name, name_hi, full_address(address, locality), meter, (known,))
+def _notice(row: RowMapping) -> NumberSlip:
+    number, since = row["account_number"], row["since"]
+    return NumberSlip(
+        account_number=number,
+        name=row["name"],
+        name_hi=row["name_hi"],
+        address=full_address(row["address"], row["locality"]),
+        meter_number=row["meter_number"],
+        old_numbers=(OldNumber(row["old"], (number,), since),),
+    )
 
 
 class SqlMissedLookups:
