@@ -25,7 +25,7 @@ SCREENS = {
     Screen.BANK: ("Alt+B", mark("Bank")),
     Screen.ALERTS: ("Alt+7", mark("Alerts")),
     Screen.ADMINISTRATION: ("Alt+U", mark("Administration")),
-    Screen.MESSAGES: ("Alt+G", mark("Messages")),
+    Screen.MESSAGES: ("Alt+G", mark("SMS")),
     Screen.REPORTS: ("Alt+8", mark("Reports")),
     Screen.JOURNAL: ("Alt+J", mark("Journal")),
     Screen.NUMBERS: ("Alt+K", mark("Numbers")),
