@@ -113,6 +113,8 @@ class OrderMachine(ReversingMachine):
             self._take_back(order, key)
         if then == "done late" and order.sent:
             self._come_back(order, "done", self.model.tick())
+        elif then and by_metering:
+            self.the_metering_system_is_asked()
 
     one_more_is_promised = another_is_promised = a_light_is_promised
     """Three times among the rules, for most of what is to be seen begins with it."""
@@ -128,10 +130,12 @@ class OrderMachine(ReversingMachine):
             self._come_back(order, result, self.model.tick())
 
     def _pay_for_light(self, number: str, *, on_cheque: bool) -> str:
-        """Pay the least in cash, or all by a cheque that goes all the way through the bank."""
+        """Pay the least in cash, else all by draft; or by a cheque that goes through the bank."""
         total = self.model.account_of(number).total(self.model.today)
         if not (on_cheque and total):
             self.somebody_pays(number, "least")
+            if not self.model.owner_of(number).has_open_order:
+                self.somebody_pays_by_draft(number, 0, in_cash=False)
             return ""
         paper = self._new_paper(total)
         self._pay_on_paper(number, 0, {paper.key: total})

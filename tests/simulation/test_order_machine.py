@@ -80,7 +80,6 @@ MUTANTS: dict[str, tuple[object, str, Any]] = {
     "a repeated result counts twice": (rules, "_repeats", lambda *_: False),
     "a late light goes unseen": (order_results, "is_news", _drops_what_was_recalled),
     "the metering system is asked at once": (metering, "_is_unanswered", _asks_at_once),
-    "the metering system hears of no recall": (metering, "_to_be_left", lambda _: ()),
     "a light that is on is owed for": (consumer_record, "newest_supply", _waits_for_an_extract),
 }
 
