@@ -7,6 +7,7 @@ import pytest
 from cashier.domain.errors import StorageFault
 from cashier.domain.message import MessageState
 from cashier.gateway import NoGateway
+from cashier.services import messaging
 from tests.builders import AUDITOR, SUPERVISOR
 from tests.messages import FAILED, SENT, UNKNOWN, FakeGateway, queued, states
 from tests.ui.messaging.desk import Desk
@@ -144,7 +145,7 @@ def test_what_waits_goes_into_a_file(desk: Desk, monkeypatch: pytest.MonkeyPatch
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(work.messaging, "export_messages", full)
+    monkeypatch.setattr(messaging, "export_messages", full)
     desk.presenter.export()
     (fault,) = desk.storage.faults
     assert "No space left" in str(fault)
