@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cashier.domain.calendar import to_ist
-from cashier.domain.drive import Batch, Cut, ExclusionKind, NoticeList
+from cashier.domain.drive import Batch, Cut, Drive, ExclusionKind, NoticeList
 from cashier.domain.money import Money
 from cashier.journal.drive_events import (
     BatchMade,
@@ -23,12 +23,13 @@ class DriveChecker:
     """Follows a history event by event and says, in words, what does not hold.
 
     `notices` are the lists; `noticed` tells on which list an account stands in a drive, `served`
-    when the notice of a list came to it. `kept` are orders that keep a supply from being cut, with
-    their last days; `given` are the supplies that a day's batches have.
+    when the notice of a list came to it. `requests` are told apart by what they made. `kept` are
+    orders that keep a supply from being cut, with their last days; `given` are the supplies that a
+    day's batches have.
     """
 
     listed: dict[str, frozenset[str]] = field(default_factory=dict)
-    requests: set[str] = field(default_factory=set)
+    requests: set[tuple[str, str]] = field(default_factory=set)
     notices: dict[str, NoticeList] = field(default_factory=dict)
     noticed: dict[tuple[str, str], str] = field(default_factory=dict)
     served: dict[tuple[str, str], date] = field(default_factory=dict)
@@ -56,7 +57,7 @@ class DriveChecker:
 
     def _check_opened(self, event: DriveOpened) -> Iterator[str]:
         drive = event.drive
-        yield from self._check_new(drive.number, drive.request_id, drive.number in self.listed)
+        yield from self._check_new("drive", drive, drive.number in self.listed)
         accounts = frozenset(line.account_number for line in event.lines)
         if not len(accounts) == len(event.lines) == drive.listed:
             yield f"drive {drive.number} lists another number of accounts than it says"
@@ -64,14 +65,19 @@ class DriveChecker:
             yield f"drive {drive.number} is about another sum than its lines"
         self.listed[drive.number] = accounts
 
-    def _check_new(self, number: str, request_id: str, known: bool) -> Iterator[str]:  # noqa: FBT001 - a finding
-        if known or request_id in self.requests:
-            yield f"{number} was made twice"
-        self.requests.add(request_id)
+    def _check_new(
+        self,
+        kind: str,
+        made: Drive | NoticeList | Batch,
+        known: bool,  # noqa: FBT001 - a finding
+    ) -> Iterator[str]:
+        if known or (kind, made.request_id) in self.requests:
+            yield f"{made.number} was made twice"
+        self.requests.add((kind, made.request_id))
 
     def _check_notices(self, notices: NoticeList) -> Iterator[str]:
         number, drive = notices.number, notices.drive_number
-        yield from self._check_new(number, notices.request_id, number in self.notices)
+        yield from self._check_new("notices", notices, number in self.notices)
         self.notices[number] = notices
         for line in notices.lines:
             account = line.account_number
@@ -98,7 +104,7 @@ class DriveChecker:
             self.served.setdefault((number, account), event.served_on)
 
     def _check_batch(self, batch: Batch) -> Iterator[str]:
-        yield from self._check_new(batch.number, batch.request_id, batch.number in self.batches)
+        yield from self._check_new("batch", batch, batch.number in self.batches)
         self.batches.add(batch.number)
         for cut in batch.cuts:
             yield from self._check_cut(batch, cut)

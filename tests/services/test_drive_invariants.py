@@ -35,6 +35,17 @@ def _breaches(*events: Event) -> list[str]:
     return [words for event in events for words in checker.check(event)]
 
 
+def test_one_word_may_name_the_request_of_each_step() -> None:
+    """A script that calls each of its acts by one word did each of them once."""
+    request = {"request_id": "november"}
+    assert not _breaches(
+        DriveOpened(replace(DRIVE, **request), LISTED),  # type: ignore[arg-type]
+        NoticesMade(replace(NOTICES, **request)),  # type: ignore[arg-type]
+        CAME,
+        BatchMade(replace(BATCH, **request)),  # type: ignore[arg-type]
+    )
+
+
 def test_a_drive_from_its_list_to_its_batch_breaks_nothing() -> None:
     """Served again later in one name, and given out on the next day again."""
     later = replace(BATCH, **AGAIN, day=TODAY + timedelta(days=1))  # type: ignore[arg-type]
