@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import mark, tr
 from ui.screen import Screen
@@ -38,6 +38,7 @@ class Fullness(Enum):
 
     FULL = "full"
     ONE_LEAD = "one_lead"
+    TWO_ROWS = "two_rows"
     FEW_NAMES = "few_names"
 
 
@@ -45,7 +46,8 @@ class ScreensBar(QWidget):
     """Shows the screens that somebody may go to; the one that is on screen stands out.
 
     Where larger letters leave too little room, what all keys begin with is said once, before them;
-    where that is not enough, the last keys stand without their names.
+    where that is not enough, a bar that stands by itself takes a second row, and at last, as one
+    among other keys at once, the last keys stand without their names.
     """
 
     chosen = Signal(object)
@@ -62,17 +64,25 @@ class ScreensBar(QWidget):
         self._lead = label("note")
         self._lead.setText(_LEAD)
         self._lead.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4 if shows_current else 12)
-        if not shows_current:
-            row.addStretch(1)
-        row.addWidget(self._lead)
+        self._rows = (QHBoxLayout(), QHBoxLayout())
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row in self._rows:
+            row.setSpacing(4 if self._shows_current else 12)
+            column.addLayout(row)
+        if not self._shows_current:
+            self._rows[0].addStretch(1)
+        self._rows[0].addWidget(self._lead)
         for screen, button in self.buttons.items():
             button.clicked.connect(lambda _=False, screen=screen: self.chosen.emit(screen))
-            row.addWidget(button)
-        if shows_current:
-            row.addStretch(1)
+            self._rows[0].addWidget(button)
+        if self._shows_current:
+            for row in self._rows:
+                row.addStretch(1)
 
     def listen(self, listener: QWidget) -> None:
         """Let the keys work while `listener` is on screen."""
@@ -140,19 +150,58 @@ class ScreensBar(QWidget):
         self._is_fitting = False
 
     def _say_within(self, width: int) -> None:
-        named, fullness = self._offered, Fullness.FULL
+        named, fullness, first = self._offered, Fullness.FULL, len(self._offered)
         if self._width_with(named, fullness) > width:
             fullness = Fullness.ONE_LEAD
-            while named and self._width_with(named, fullness) > width:
+            if self._width_with(named, fullness) > width and self._shows_current:
+                fullness, first = Fullness.TWO_ROWS, self._most_within(width)
+            while named and self._widest_row(named, fullness, first) > width:
                 named, fullness = named[:-1], Fullness.FEW_NAMES
+                first = len(self._offered)
         self.fullness = fullness
         self._lead.setVisible(fullness is not Fullness.FULL)
+        self._part_after(first)
         for screen, button in self.buttons.items():
             is_bare = screen not in named and not button.isChecked()
             button.abridge(_badge(screen, fullness), is_bare=is_bare)
 
+    def _most_within(self, width: int) -> int:
+        """Tell how many screens the first row has room for with their names."""
+        counts = range(len(self._offered), 0, -1)
+        within = (n for n in counts if self._width_of(self._offered[:n]) <= width)
+        return next(within, 0)
+
+    def _widest_row(self, named: tuple[Screen, ...], fullness: Fullness, first: int) -> int:
+        if fullness is Fullness.TWO_ROWS:
+            return max(self._width_of(self._offered[:first]), self._width_of(self._offered[first:]))
+        return self._width_with(named, fullness)
+
+    def _width_of(self, screens: tuple[Screen, ...]) -> int:
+        """Tell how wide a row of just these screens is, with their names."""
+        widths = [
+            self.buttons[screen].width_for(_badge(screen, Fullness.ONE_LEAD)) for screen in screens
+        ]
+        return _lead_width() + sum(widths) + self._rows[0].spacing() * len(widths)
+
+    def _part_after(self, first: int) -> None:
+        """Put the first of the screens on offer on the first row, and the others on the second."""
+        for screen in self._offered:
+            button = self.buttons[screen]
+            row = self._rows[self._offered.index(screen) >= first]
+            if row.indexOf(button) < 0:
+                self._rows[0].removeWidget(button)
+                self._rows[1].removeWidget(button)
+                row.insertWidget(self._place_in(row, screen), button)
+
+    def _place_in(self, row: QHBoxLayout, screen: Screen) -> int:
+        """Tell where a screen stands in a row that keeps the order of all of them."""
+        before = tuple(SCREENS)[: tuple(SCREENS).index(screen)]
+        places = [row.indexOf(self.buttons[one]) for one in before]
+        lead = row.indexOf(self._lead)
+        return max((*places, lead)) + 1
+
     def _width_with(self, named: tuple[Screen, ...], fullness: Fullness) -> int:
-        """Tell how wide the bar is with the names of these screens, and of the current one."""
+        """Tell how wide one row is with the names of these screens, and of the current one."""
         widths = [
             self.buttons[screen].width_for(
                 _badge(screen, fullness),
@@ -161,10 +210,12 @@ class ScreensBar(QWidget):
             for screen in self._offered
         ]
         if fullness is not Fullness.FULL:
-            widths.append(QFontMetrics(body_font(TYPE.note)).horizontalAdvance(_LEAD) + 4)
-        layout = self.layout()
-        assert layout is not None, "the bar is a row"
-        return sum(widths) + layout.spacing() * max(len(widths) - 1, 0)
+            widths.append(_lead_width())
+        return sum(widths) + self._rows[0].spacing() * max(len(widths) - 1, 0)
+
+
+def _lead_width() -> int:
+    return QFontMetrics(body_font(TYPE.note)).horizontalAdvance(_LEAD) + 4
 
 
 def _badge(screen: Screen, fullness: Fullness) -> str:

@@ -87,6 +87,9 @@ def test_the_bar_shows_where_one_is_and_leads_by_its_keys(qtbot: QtBot, look: No
     assert bar.buttons[Screen.CHEQUES].text() == "चेक"
 
 
+_ROW_PX = 60
+"""Room enough for a row of the largest letters."""
+
 _OF_A_SUPERVISOR = (
     Screen.CHEQUES,
     Screen.RECONNECTIONS,
@@ -109,13 +112,13 @@ def _bar_in(place: QWidget, qtbot: QtBot, width: int) -> ScreensBar:
 
 
 def test_with_less_room_the_bar_says_less_but_never_half_a_word(qtbot: QtBot, look: None) -> None:
-    """First what all keys begin with goes to the front, then the names; the current one stays."""
+    """What all keys begin with goes to the front, then a second row, then the names but one."""
     place = QWidget()
     bar = _bar_in(place, qtbot, 900)
     widths = [bar.sizeHint().width(), bar.minimumSizeHint().width()]
     seen = []
-    for width in (900, widths[0] - 1, widths[1]):
-        bar.resize(width, 40)
+    for width in (900, widths[0] - 1, widths[0] * 2 // 3, widths[1]):
+        bar.resize(width, 2 * _ROW_PX)
         shown = [bar.buttons[screen] for screen in _OF_A_SUPERVISOR]
         assert clipped_texts(bar) == []
         seen.append((bar.fullness, {bool(button.toolTip()) for button in shown}))
@@ -123,6 +126,7 @@ def test_with_less_room_the_bar_says_less_but_never_half_a_word(qtbot: QtBot, lo
     assert seen == [
         (Fullness.FULL, {False}),
         (Fullness.ONE_LEAD, {False}),
+        (Fullness.TWO_ROWS, {False}),
         (Fullness.FEW_NAMES, {True, False}),
     ]
     assert bar.buttons[Screen.CHEQUES].accessibleName() == "Cheques (Alt+3)"
@@ -150,10 +154,10 @@ def test_everybody_reads_every_screens_name_at_every_size_of_text(
         bar = ScreensBar(place)
         bar.retranslate()
         bar.count(Screen.ALERTS, 12)
-        place.resize(1366, 60)
+        place.resize(1366, 200)
         with qtbot.waitExposed(place):
             place.show()
-        bar.resize(1366 - 40, 40)
+        bar.resize(1366 - 40, 2 * _ROW_PX)
         for current in session.screens():
             bar.show_screens(session.screens(), current)
             assert bar.fullness is not Fullness.FEW_NAMES, current
@@ -171,7 +175,7 @@ def test_a_screen_that_is_no_more_offered_gives_its_room_to_the_others(
     before = bar.fullness
     bar.show_screens((Screen.CHEQUES, Screen.ALERTS), Screen.ALERTS)
 
-    assert (before, bar.fullness) == (Fullness.FEW_NAMES, Fullness.FULL)
+    assert (before, bar.fullness) == (Fullness.TWO_ROWS, Fullness.FULL)
 
 
 def test_among_other_keys_the_bar_leaves_out_where_one_is(qtbot: QtBot, look: None) -> None:
@@ -182,3 +186,27 @@ def test_among_other_keys_the_bar_leaves_out_where_one_is(qtbot: QtBot, look: No
 
     assert bar.buttons[Screen.COLLECT].isHidden()
     assert not bar.buttons[Screen.CHEQUES].isHidden()
+
+
+def test_two_rows_keep_the_order_and_the_keys(qtbot: QtBot, look: None) -> None:
+    """And go back to one as soon as there is room."""
+    place = QWidget()
+    bar = _bar_in(place, qtbot, 300)
+    place.resize(1366, 200)
+    bar.resize(300, 2 * _ROW_PX)
+    places = [bar.buttons[screen].geometry() for screen in _OF_A_SUPERVISOR]
+    rows = [place.top() for place in places]
+    chosen: list[Screen] = []
+    bar.chosen.connect(chosen.append)
+    bar.buttons[Screen.ALERTS].click()
+    bar.resize(900, 2 * _ROW_PX)
+
+    def left_and_top() -> tuple[list[int], set[int]]:
+        places = [bar.buttons[screen].geometry() for screen in _OF_A_SUPERVISOR]
+        return [place.left() for place in places], {place.top() for place in places}
+
+    qtbot.waitUntil(lambda: len(left_and_top()[1]) == 1)
+    assert len(set(rows)) == 2
+    assert rows == sorted(rows)
+    assert chosen == [Screen.ALERTS]
+    assert left_and_top()[0] == sorted(left_and_top()[0])
