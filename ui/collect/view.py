@@ -55,6 +55,7 @@ class CollectView(PaymentScreen):
         self._presenter, self._prints, self._pending = presenter, prints, pending
         self.strip = DrawerStrip(drawer, self)
         self._cursor_turn = -1
+        self._was_selected = False
         self._mobile: MobileDesk | None = None
         self.mobile_row: MobileRow | None = None
         self._slips: NumberSlips | None = None
@@ -140,8 +141,8 @@ class CollectView(PaymentScreen):
         connect_payment(payment, presenter)
         self.dues.offers.clicked.connect(presenter.schemes.toggle)
         self.last_receipt.clicked.connect(self._print_last)
-        self.open_drawer.clicked.connect(self.strip.ask)
-        self.strip.left.connect(self.begin)
+        self.open_drawer.clicked.connect(self._ask_drawer)
+        self.strip.left.connect(self._go_on)
         self.notice.answered.connect(self._pending.answer)
 
     def _listen(self) -> None:
@@ -182,7 +183,7 @@ class CollectView(PaymentScreen):
         self.consumer.offer_mobile(row)
         self.consumer.ask_mobile.clicked.connect(self._ask_mobile)
         self.consumer.ask_mobile.listen(self)
-        row.left.connect(self._begin_if_seen)
+        row.left.connect(self._go_on)
         desk.bind(self._show_contact)
 
     def _ask_mobile(self) -> None:
@@ -190,11 +191,27 @@ class CollectView(PaymentScreen):
         if self._mobile is not None and view is not None:
             is_opted_out = view.contact is not None and view.contact.is_opted_out
             number = view.record.account.account_number
+            self._step_aside()
             self._mobile.toggle(number, is_opted_out=is_opted_out)
 
-    def _begin_if_seen(self) -> None:
-        if self.isVisible():
-            self.begin()
+    def _ask_drawer(self) -> None:
+        self._step_aside()
+        self.strip.ask()
+
+    def _step_aside(self) -> None:
+        """Remember whether the next digit would replace what is typed, or go behind it."""
+        entry = self._entry(self._presenter.state.cursor.place)
+        if entry is not None and entry.hasFocus():
+            self._was_selected = entry.hasSelectedText()
+
+    def _go_on(self) -> None:
+        """Give the keys back: the next digit goes where it would have gone before."""
+        if not self.isVisible():
+            return
+        self.begin()
+        entry = self._entry(self._presenter.state.cursor.place)
+        if entry is not None and not self._was_selected:
+            entry.end(False)
 
     def _show_contact(self, state: MobileState) -> None:
         if state.contact is not None:
@@ -263,15 +280,22 @@ class CollectView(PaymentScreen):
         self.last_receipt.setEnabled(bool(state.receipts))
 
     def _place_cursor(self, place: Place) -> None:
+        widget, entry = self._widget(place), self._entry(place)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if entry is not None:
+            entry.selectAll()
+
+    def _widget(self, place: Place) -> QWidget:
         widgets = {
             Place.SEARCH: self.search,
             Place.MATCHES: self.matches.table,
             **self.payment.places(self._presenter.state.tenders.entry),
         }
-        widget = widgets[place]
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(widget, Entry):
-            widget.selectAll()
+        return widgets[place]
+
+    def _entry(self, place: Place) -> Entry | None:
+        widget = self._widget(place)
+        return widget if isinstance(widget, Entry) else None
 
     def show_prints(self, state: PrintsState) -> None:
         """Say what became of the last paper, beside the receipt that was saved."""

@@ -68,10 +68,57 @@ def test_a_number_is_kept_and_the_payment_goes_on(view: CollectView, at_desk: Se
     assert view.payment.received.hasFocus()
     state = at_desk.collect.state
     assert (state.received_text, state.stage) == (before.received_text, before.stage)
-    QTest.keyClicks(view.payment.received, "6000")
+    QTest.keyClicks(view.payment.received, "00")
+    assert at_desk.collect.state.received_text == "6000"
     QTest.keyClick(view.payment.received, ENTER)
     QTest.keyClick(view.payment.received, ENTER)
     assert view.receipts.count() == 1
+
+
+@pytest.mark.parametrize("keys", [(ESC,), (ENTER,)])
+@pytest.mark.parametrize("digits", ["", "9123456789"])
+def test_the_next_digit_goes_behind_the_cash_that_was_typed(
+    view: CollectView, at_desk: Session, keys: tuple[Qt.Key, ...], digits: str
+) -> None:
+    """A digit that took the place of the cash would be another sum of money."""
+    _ask(view, digits, *keys)
+    QTest.keyClicks(view.payment.received, "0")
+
+    assert at_desk.collect.state.received_text == view.payment.received.text() == "600"
+
+
+@pytest.mark.parametrize("again", [Qt.Key.Key_A, Qt.Key.Key_Q])
+def test_neither_key_of_the_row_marks_the_cash(
+    view: CollectView, at_desk: Session, again: Qt.Key
+) -> None:
+    """Also where the consumer wants no messages, or the row is put away by its own key."""
+    _ask(view)
+    QTest.keyClick(_row(view).field, again, ALT)
+    QTest.keyClicks(view.payment.received, "5")
+
+    assert at_desk.collect.state.received_text == "605"
+
+
+def test_cash_that_was_marked_is_marked_again(view: CollectView, at_desk: Session) -> None:
+    """A sum that the next digit would have replaced is still replaced by it."""
+    view.payment.received.selectAll()
+    _ask(view, "9123456789", ENTER)
+    assert view.payment.received.selectedText() == "60"
+    QTest.keyClicks(view.payment.received, "1500")
+
+    assert at_desk.collect.state.received_text == "1500"
+
+
+def test_a_question_about_the_drawer_leaves_the_cash_as_typed(
+    view: CollectView, at_desk: Session
+) -> None:
+    """F11 and back: the next digit goes behind it, too."""
+    QTest.keyClick(view.payment.received, Qt.Key.Key_F11)
+    assert not view.payment.received.hasFocus()
+    QTest.keyClick(view.strip, ESC)
+    QTest.keyClicks(view.payment.received, "0")
+
+    assert at_desk.collect.state.received_text == "600"
 
 
 @pytest.mark.parametrize("keys", [(ESC,), (ENTER,)])
