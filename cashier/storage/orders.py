@@ -57,6 +57,19 @@ _LISTED = (
     .order_by(case((_ORDER.state.in_(_OPEN), 0), else_=1), _ORDER.due_by, _ORDER.number)
 )
 _LAST_DISPATCH = select(func.max(_SENT.serial)).where(_SENT.series == bindparam("series"))
+_BEFORE = schema.receipt.alias("before")
+_UNDONE = reversal.alias("undone").c
+_COUNTED_ON_LOST = (
+    select(_UNDONE.receipt_number)
+    .join(_BEFORE, _BEFORE.c.number == _UNDONE.receipt_number)
+    .where(
+        _UNDONE.account_number == _RECEIPT.account_number,
+        _BEFORE.c.position < _RECEIPT.position,
+        _UNDONE.position > _RECEIPT.position,
+    )
+    .exists()
+)
+"""What was enough only beside money that was taken back since is not enough any more."""
 _WAITING = (
     select(_RECEIPT.number)
     .outerjoin(reversal, reversal.c.receipt_number == _RECEIPT.number)
@@ -64,6 +77,7 @@ _WAITING = (
         _RECEIPT.awaits_cheque == 1,
         reversal.c.receipt_number.is_(None),
         _RECEIPT.number.not_in(select(_ORDER.receipt_number)),
+        ~_COUNTED_ON_LOST,
     )
     .order_by(desc(_RECEIPT.position))
 )

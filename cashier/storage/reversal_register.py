@@ -20,14 +20,23 @@ from cashier.storage import reversal_tables, schema
 _ROW, _ORDER = reversal_tables.reversal.c, schema.reconnection_order.c
 _ENTRY, _RECEIPT = schema.journal.c, schema.receipt.c
 _FIRST = schema.reconnection_order.alias("first").c
-_EARNED_LATER = (_RECEIPT.awaits_cheque == 1) & (
-    _ORDER.number
-    == select(_FIRST.number)
-    .where(_FIRST.account_number == _RECEIPT.account_number, _FIRST.queued_at >= _RECEIPT.issued_at)
-    .order_by(_FIRST.queued_at)
-    .limit(1)
-    .correlate(schema.receipt)
-    .scalar_subquery()
+_PAYING = schema.receipt.alias("paying").c
+_WAITED = select(_PAYING.number).where(_PAYING.awaits_cheque == 1)
+_EARNED_LATER = (
+    (_RECEIPT.awaits_cheque == 1)
+    & _ORDER.receipt_number.in_(_WAITED)
+    & (
+        _ORDER.number
+        == select(_FIRST.number)
+        .where(
+            _FIRST.account_number == _RECEIPT.account_number,
+            _FIRST.queued_at >= _RECEIPT.issued_at,
+        )
+        .order_by(_FIRST.queued_at)
+        .limit(1)
+        .correlate(schema.receipt)
+        .scalar_subquery()
+    )
 )
 _ACT = select(_ENTRY.kind, _ENTRY.payload).select_from(
     reversal_tables.reversal.join(schema.journal, _ROW.position == _ENTRY.position)
@@ -84,6 +93,7 @@ class SqlReversals:
 
         Money that waited for a bank earned the first order after it, whichever of the account's
         receipts that one names: a rupee of cash after a cheque has the order, and the cheque paid.
+        An order of money that did not wait is that money's alone.
         """
         query = (
             select(_ORDER.number)

@@ -19,10 +19,11 @@ from cashier.domain.order_results import (
 )
 from cashier.domain.receipt import Receipt
 from cashier.domain.reconnection import OrderState
+from cashier.services.deposits import clear_cheques
 from cashier.services.enquiry import open_account
 from cashier.services.order_ports import OrderFilter
 from cashier.services.orders import list_proposed_disconnections, list_waiting
-from cashier.services.reconnections import list_orders, release_order
+from cashier.services.reconnections import NoOrderWaits, list_orders, release_order
 from cashier.station import OpenStation
 from tests.builders import (
     NOW,
@@ -319,6 +320,40 @@ def test_a_cheque_takes_the_order_with_it_whichever_receipt_has_it(dark: OpenSta
     assert [one.recalled_order for one in returned.reversals] == [ticket.number]
     order = order_of(dark, ticket.number)
     assert (order.state, order.disconnect_again) == (OrderState.RECALLED, True)
+    assert dark.verify().ok
+
+
+def test_what_was_enough_beside_a_cheque_is_not_when_that_comes_back(dark: OpenStation) -> None:
+    """A hundred rupees after a cheque of everything are no light once the cheque is worth nothing.
+
+    Neither on a supervisor's word, nor when the bank has paid the hundred.
+    """
+    small = cheque(100, number="000002")
+    assert small.instrument is not None
+    collect(dark, paid_with(1910, cheque(1910)))
+    collect(dark, paid_with(100, small, request="r2"))
+    deposit(dark, INSTRUMENT.key, at=BACK_AT)
+    deposit(dark, small.instrument.key, at=BACK_AT)
+    come_back(dark, INSTRUMENT.key)
+
+    assert list_waiting(uow=dark.read()) == ()
+    with pytest.raises(NoOrderWaits):
+        release_order(NUMBER, reason="hospital", by=SUPERVISOR, at=BACK_AT, uow=dark.write())
+    clear_cheques([small.instrument.key], by=SUPERVISOR, at=BACK_AT, uow=dark.write())
+    assert list_orders(uow=dark.read()) == ()
+
+
+def test_a_cheque_takes_no_order_with_it_that_cash_paid_for_alone(dark: OpenStation) -> None:
+    """Whoever does not trust his cheque pays all of it again, and keeps the light."""
+    collect(dark, paid_with(1910, cheque(1910)))
+    sure = collect(dark, make_payment(1910, request="r2"), at=NOW + HOUR / 60).reconnection
+    assert sure is not None
+    deposit(dark, INSTRUMENT.key, at=BACK_AT)
+
+    returned = come_back(dark, INSTRUMENT.key)
+
+    assert [one.recalled_order for one in returned.reversals] == [""]
+    assert order_of(dark, sure.number).state is OrderState.QUEUED
     assert dark.verify().ok
 
 

@@ -106,11 +106,12 @@ class OrderModel(ReversingModel):
     def order_of(self, one: Taken) -> ModelOrder | None:
         """Find the order that a receipt paid for, if it still stands.
 
-        Money that waited for a bank paid for the first order after it, whichever receipt has that.
+        Money that waited for a bank paid for the first order after it, whichever receipt that
+        waited has it.
         """
         orders = self.owner_of(one.account).orders
         later = [order for order in orders if order.queued >= one.at]
-        earned = later[:1] if one.number in self.waited else []
+        earned = [order for order in later[:1] if {one.number, order.receipt} <= self.waited]
         found = [order for order in orders if order.receipt == one.number or order in earned]
         return next((order for order in found if order.state != "recalled"), None)
 

@@ -246,6 +246,8 @@ class ReversingModel(Model):
         known.money.remove((one.at, one.to_bill))
         known.believed.append((one.at, one.to_bill, self.now))
         self.receipts.pop(one.request, None)
+        for later in known.taken[known.taken.index(one) + 1 :]:
+            later.waits = False  # it was enough beside money that is gone now
         if one.earned:
             known.has_open_order = False
             one.earned = False
