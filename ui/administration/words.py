@@ -97,6 +97,8 @@ EXPECTED = (
     mark("a whole number from 0 to 100000"),
     mark("yes or no"),
     mark("a text"),
+    mark("of receipt, order_queued, reconnected, cheque_returned, notice, number_changed"),
+    mark("hi, en or both"),
     mark("limits that rise, and what is above: 10000:10,above:25"),
     mark("a percentage from 0 to 100"),
 )

@@ -20,6 +20,7 @@ from ui.administration.users import Place, Task
 from ui.administration.view import AdministrationView
 from ui.administration.words import EXPECTED
 from ui.language import Language, use_language
+from ui.screen import Screen
 from ui.session import Session
 from ui.theme import use_theme
 from ui.tokens import LIGHT, TEXT_PERCENTS
@@ -243,6 +244,7 @@ def test_every_page_fits_in_every_size_of_text(
     use_theme(application, LIGHT, percent)
     use_language(language)
     view.retranslate()
+    view.screens.show_screens(office.screens(), Screen.ADMINISTRATION)
     pages = office.administration
     cut: dict[str, list[str]] = {}
 
