@@ -33,6 +33,8 @@ KEYS = {
     "duplicates": "Receipts that were printed again.",
     "speed": "Receipts an hour, and seconds a payment.",
     "exceptions": "Drawer openings, payments given up, prints in doubt, and the like.",
+    "reconnections": "How soon the light came back, by division.",
+    "order_register": "Every reconnection order, and what became of it.",
 }
 """Every report that has a command of its own, and what its help says; `cheques` has had one."""
 
