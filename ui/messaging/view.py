@@ -148,6 +148,8 @@ class MessagesView(QWidget):
         self.model.show_messages(state)
         has_messages = bool(state.messages)
         self.empty.setVisible(not has_messages and state.overview is not None)
+        if not has_messages and self.table.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt looks for another place
         self.table.setVisible(has_messages)
         if has_messages and self.table.currentIndex().row() != state.row:
             self.table.selectRow(state.row)
