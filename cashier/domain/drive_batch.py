@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from cashier.domain.drive import Defaulter, ExclusionKind
 
-DRIVE_LETTER, NOTICE_LETTER, BATCH_LETTER = "V", "N", "X"
+DRIVE_LETTER, NOTICE_LETTER, BATCH_LETTER = "A", "N", "X"
+"""A drive is an abhiyan: V is the letter of what takes receipts back."""
 LATEST = "latest"
 """What names the newest drive where a number is asked for."""
 LONGEST_TITLE = 80
@@ -16,7 +17,7 @@ _NO_MATTER_FOR_A_NOTICE = frozenset({ExclusionKind.NOTICE, ExclusionKind.NO_CUT_
 
 
 def paper_number(division: str, counter: str, letter: str, serial: int) -> str:
-    """Compose the number of a drive (V), a list of notices (N) or a batch (X)."""
+    """Compose the number of a drive (A), a list of notices (N) or a batch (X)."""
     return f"{division}-{counter}-{letter}-{serial:06d}"
 
 

@@ -50,7 +50,7 @@ class Drives(Protocol):
     """The register of drives, notices and batches."""
 
     def next_number(self, letter: str) -> str:
-        """Tell the number that the next drive (V), list of notices (N) or batch (X) will have."""
+        """Tell the number that the next drive (A), list of notices (N) or batch (X) will have."""
 
     def find(self, number: str) -> Drive | None:
         """Find a drive by its number."""

@@ -79,7 +79,7 @@ class SqlDrives:
         self._issuer = station.issuer
 
     def next_number(self, letter: str) -> str:
-        """Tell the number that the next drive (V), list of notices (N) or batch (X) will have."""
+        """Tell the number that the next drive (A), list of notices (N) or batch (X) will have."""
         table, issuer = _SERIES[letter], self._issuer
         series = paper_number(issuer.division, issuer.counter, letter, 0).rpartition("-")[0]
         query = select(func.max(table.c.serial)).where(table.c.series == series)

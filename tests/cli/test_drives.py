@@ -37,7 +37,7 @@ def test_a_drive_takes_its_threshold_from_policy(cashier: Cashier) -> None:
                    "--division", "DEMO", "--json")  # fmt: skip
 
     assert by_policy["criteria"]["threshold_paise"] == 10_000_00
-    assert by_policy["number"] == "DEMO-01-V-000001"
+    assert by_policy["number"] == "DEMO-01-A-000001"
     assert narrow.json["criteria"] == {
         "threshold_paise": 15_000_00,
         "divisions": ["DEMO"],
@@ -67,7 +67,7 @@ def test_people_see_how_far_drives_have_come(cashier: Cashier) -> None:
     assert batch.out.startswith("DEMO-01-X-000001: ")
     assert "supplies on 2026-12-09" in batch.out
     listed = cashier("drive", "list").out
-    assert "DEMO-01-V-000001  November: " in listed
+    assert "DEMO-01-A-000001  November: " in listed
     assert "  DEMO-01-N-000001  " in listed
     assert "  DEMO-01-X-000001  2026-12-09" in listed
 
@@ -84,7 +84,7 @@ def test_notices_of_named_accounts_and_of_the_largest(
 
     assert [line["account_number"] for line in named["notices"]] == [part]
     assert named["days"] == 15
-    assert one.out == "DEMO-01-N-000002: 1 notices of DEMO-01-V-000001\n"
+    assert one.out == "DEMO-01-N-000002: 1 notices of DEMO-01-A-000001\n"
     served = _as_supervisor(
         cashier, "drive", "served", named["number"], "--how", "by post", "--on", "2026-11-23",
         "--account", part,
@@ -97,7 +97,7 @@ def test_notices_of_named_accounts_and_of_the_largest(
     [
         (("open", "t", "--kind", "solar"), "“solar” is no kind of connection"),
         (("open", "t", "--above", "99999999"), "Nobody owes"),
-        (("notify", "DEMO-01-V-000009"), "There is no drive DEMO-01-V-000009."),
+        (("notify", "DEMO-01-A-000009"), "There is no drive DEMO-01-A-000009."),
         (("batch", "latest", "--teams", "A"), "Give either --size or --per-team."),
         (
             ("batch", "latest", "--teams", "A", "--size", "1", "--per-team", "1"),
@@ -139,14 +139,14 @@ def test_the_report_says_the_same_in_every_form(cashier: Cashier, tmp_path: Path
 
     batched = figures["batched"]
     assert batched > 0
-    assert "वसूली अभियान DEMO-01-V-000001" in text
+    assert "वसूली अभियान DEMO-01-A-000001" in text
     assert [(row["division"], row["batched"]) for row in rows] == [("DEMO", str(batched))]
     assert said["file"] == str(sheet)
     content = CalamineWorkbook.from_path(sheet).get_sheet_by_index(0).to_python()
     assert any("DEMO" in [str(cell) for cell in row] for row in content)
     assert page.read_bytes().startswith(b"%PDF")
     assert f'"batched": {batched}' in plain.read_text("utf-8")
-    assert "Recovery drive DEMO-01-V-000001" in words.read_text("utf-8")
+    assert "Recovery drive DEMO-01-A-000001" in words.read_text("utf-8")
 
 
 def test_a_search_tells_of_the_notice_and_the_batch(

@@ -5,9 +5,23 @@ from collections import Counter
 import pytest
 
 from cashier.domain.account import ConnectionType
+from cashier.domain.custody_transfer import transfer_number
+from cashier.domain.day_close import close_number, zero_number
+from cashier.domain.deposit import deposit_number
+from cashier.domain.dispatch import dispatch_number
 from cashier.domain.drive import Batch, Defaulter, Exclusion, ExclusionKind
-from cashier.domain.drive_batch import largest, needs_notice, paper_number, spread
+from cashier.domain.drive_batch import (
+    BATCH_LETTER,
+    DRIVE_LETTER,
+    NOTICE_LETTER,
+    largest,
+    needs_notice,
+    paper_number,
+    spread,
+)
 from cashier.domain.money import Money
+from cashier.domain.remittance import remittance_number
+from cashier.domain.reversal import act_number
 from tests.builders import rupees
 
 LITTLE = rupees(10_000)
@@ -38,6 +52,18 @@ def defaulter(
 def test_a_paper_is_numbered_by_its_letter() -> None:
     """As every series of the counter."""
     assert paper_number("RTP", "03", "X", 7) == "RTP-03-X-000007"
+
+
+def test_no_two_papers_of_a_counter_have_one_number() -> None:
+    """A drive is not taken for a slip that took receipts back."""
+    letters = (DRIVE_LETTER, NOTICE_LETTER, BATCH_LETTER)
+    others = (
+        act_number, close_number, deposit_number, dispatch_number, remittance_number,
+        transfer_number, zero_number,
+    )  # fmt: skip
+    numbers = [paper_number("RTP", "03", letter, 1) for letter in letters]
+    numbers += [number("RTP", "03", 1) for number in others]
+    assert len(set(numbers)) == len(numbers)
 
 
 def test_who_owes_most_comes_first_and_of_equals_the_lower_number() -> None:

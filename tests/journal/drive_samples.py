@@ -33,7 +33,7 @@ LISTED = (
     ListedDefaulter("3141592690", "HNS", rupees(10_000)),
 )
 DRIVE = Drive(
-    number="RTP-03-V-000001",
+    number="RTP-03-A-000001",
     title="November, above ₹10,000",
     criteria=CRITERIA,
     opened_at=MADE,

@@ -116,7 +116,7 @@ def test_a_drive_from_its_list_to_its_page(
     hands.press(Qt.Key.Key_F8)
     hands.picture("page")
     assert hands.window.height() == 768, "no page wants more room than there is"
-    assert len(list((folder / FOLDER).glob("RTP-03-V-000001-*.pdf"))) == 1
+    assert len(list((folder / FOLDER).glob("RTP-03-A-000001-*.pdf"))) == 1
     hands.leave()
     station = open_station(folder)
     assert station.verify().ok

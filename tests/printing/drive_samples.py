@@ -20,7 +20,7 @@ from tests.builders import ISSUER, SUPERVISOR
 
 MADE_AT = datetime(2026, 11, 6, 11, 0, tzinfo=IST)
 DRIVE = Drive(
-    number="RTP-03-V-000001",
+    number="RTP-03-A-000001",
     title="November",
     criteria=DriveCriteria(Money(10_000_00)),
     opened_at=datetime(2026, 11, 2, 10, 0, tzinfo=IST),

@@ -14,7 +14,7 @@ def test_the_page_tells_the_story_and_the_table_to_the_rupee() -> None:
     """What was published, and what it is made of."""
     (page,) = words_of(drive_report_pdf(PUBLISHED, ISSUER, "en"))
 
-    for words in ("Recovery drive · November", "dues of ₹10,000 or more", "RTP-03-V-000001",
+    for words in ("Recovery drive · November", "dues of ₹10,000 or more", "RTP-03-A-000001",
                   "opened 02-11-2026", "as of 22-11-2026",
                   "38 defaulters paid ₹6.65 lakh and were reconnected.",
                   "9,000 defaulters still owe ₹66.17 crore.", "66,17,00,000", "6,65,000", "9,038",

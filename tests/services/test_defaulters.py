@@ -292,7 +292,7 @@ def test_without_a_threshold_there_is_no_list(counter: OpenStation, threshold: i
 def serve(station: OpenStation, day: date) -> None:
     """Put a notice on record as served; the drive that it is of is written beside it."""
     drive = {
-        "number": "RTP-03-V-000001",
+        "number": "RTP-03-A-000001",
         "series": "RTP-03-V",
         "serial": 1,
         "request_id": "d1",
@@ -312,7 +312,7 @@ def serve(station: OpenStation, day: date) -> None:
         series="RTP-03-N",
         serial=1,
         request_id="n1",
-        drive_number="RTP-03-V-000001",
+        drive_number="RTP-03-A-000001",
         made_at=NOW,
         notices=1,
         position=1,
@@ -321,7 +321,7 @@ def serve(station: OpenStation, day: date) -> None:
         station,
         "notice_line",
         account_number=NUMBER,
-        drive_number="RTP-03-V-000001",
+        drive_number="RTP-03-A-000001",
         notice_number="RTP-03-N-000001",
         served_on=day,
         how="by hand",

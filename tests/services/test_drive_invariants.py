@@ -65,30 +65,30 @@ def test_an_order_that_ended_or_was_lifted_keeps_nobody() -> None:
 
 
 BREACHES: dict[str, tuple[Sequence[Event], str]] = {
-    "a drive twice": ((OPENED, OPENED), "RTP-03-V-000001 was made twice"),
+    "a drive twice": ((OPENED, OPENED), "RTP-03-A-000001 was made twice"),
     "a request twice": (
         (OPENED, DriveOpened(replace(DRIVE, number="V-2"), LISTED)),
         "V-2 was made twice",
     ),
     "another count": (
         (DriveOpened(replace(DRIVE, listed=3), LISTED),),
-        "drive RTP-03-V-000001 lists another number of accounts than it says",
+        "drive RTP-03-A-000001 lists another number of accounts than it says",
     ),
     "an account twice": (
         (DriveOpened(replace(DRIVE, owed=rupees(42_620)), (LISTED[0], LISTED[0])),),
-        "drive RTP-03-V-000001 lists another number of accounts than it says",
+        "drive RTP-03-A-000001 lists another number of accounts than it says",
     ),
     "another sum": (
         (DriveOpened(replace(DRIVE, owed=rupees(1)), LISTED),),
-        "drive RTP-03-V-000001 is about another sum than its lines",
+        "drive RTP-03-A-000001 is about another sum than its lines",
     ),
     "a notice without a drive": (
         (WRITTEN,),
-        f"RTP-03-N-000001 has a notice to {NUMBER}, which drive RTP-03-V-000001 does not list",
+        f"RTP-03-N-000001 has a notice to {NUMBER}, which drive RTP-03-A-000001 does not list",
     ),
     "a second notice": (
         (OPENED, WRITTEN, NoticesMade(replace(NOTICES, **AGAIN))),  # type: ignore[arg-type]
-        f"X has a second notice of drive RTP-03-V-000001 to {NUMBER}",
+        f"X has a second notice of drive RTP-03-A-000001 to {NUMBER}",
     ),
     "a list twice": ((OPENED, WRITTEN, WRITTEN), "RTP-03-N-000001 was made twice"),
     "served and never made": (

@@ -205,4 +205,4 @@ def test_whoever_sees_the_offices_figures_sees_a_drive(station: OpenStation) -> 
     with pytest.raises(NotAllowed):
         drive_report(drive.number, by=CLERK, at=NOW, uow=station.read())
     with pytest.raises(DriveUnknown):
-        drive_report("RTP-03-V-000002", by=None, at=NOW, uow=station.read())
+        drive_report("RTP-03-A-000002", by=None, at=NOW, uow=station.read())

@@ -71,7 +71,7 @@ def test_a_drive_lists_everybody_who_owes_enough_as_they_owe_now(station: OpenSt
 
     drive = open_one(station)
 
-    assert drive.number == "RTP-03-V-000001"
+    assert drive.number == "RTP-03-A-000001"
     assert (drive.listed, drive.owed) == (2, rupees(50_000))
     with station.read() as uow:
         listed = uow.drives.listed(drive.number)

@@ -158,10 +158,10 @@ ACTS: dict[str, Act] = {
     "deposits.deposit_cheques": lambda **k: deposits.deposit_cheques((KEY,), by=AUDITOR, **k),
     "deposits.clear_cheques": lambda **k: deposits.clear_cheques((KEY,), by=AUDITOR, **k),
     "drive_batches.make_batch": lambda **k: drive_batches.make_batch(
-        "RTP-03-V-000001", TODAY, 1, ("A",), by=AUDITOR, request_id="x1", **k
+        "RTP-03-A-000001", TODAY, 1, ("A",), by=AUDITOR, request_id="x1", **k
     ),
     "drive_notices.make_notices": lambda **k: drive_notices.make_notices(
-        "RTP-03-V-000001", by=AUDITOR, request_id="n1", **k
+        "RTP-03-A-000001", by=AUDITOR, request_id="n1", **k
     ),
     "drive_notices.record_served": lambda **k: drive_notices.record_served(
         "RTP-03-N-000001", on=TODAY, how="by hand", by=AUDITOR, **k

@@ -15,7 +15,7 @@ from ui.collect.drive_words import drive_text
 from ui.language import Language, use_language
 from ui.session import Session
 
-WRITTEN = DriveStanding("RTP-03-V-000001", "RTP-03-N-000002")
+WRITTEN = DriveStanding("RTP-03-A-000001", "RTP-03-N-000002")
 CAME = replace(WRITTEN, served_on=SERVED)
 ON_BATCH = replace(CAME, batch_number="RTP-03-X-000003", batch_day=TODAY, team="B")
 DISPUTE = Exclusion(ExclusionKind.DISPUTE, TODAY + timedelta(days=8), "12/2026")

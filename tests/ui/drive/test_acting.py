@@ -117,7 +117,7 @@ def test_a_drive_is_opened_once_and_marked(fresh: Recovery, station: OpenStation
     _do(fresh, Task.OPEN, title="November")
     fresh.presenter.act.act()
 
-    assert _said(fresh) == "RTP-03-V-000001: 7 consumers listed, who owe ₹1,21,800."
+    assert _said(fresh) == "RTP-03-A-000001: 7 consumers listed, who owe ₹1,21,800."
     assert fresh.act.step is Step.DONE
     assert len(table_rows(station, "drive")) == 1
     assert fresh.lists.drive is not None
@@ -178,7 +178,7 @@ def test_who_has_a_notice_gets_no_second_one(recovery: Recovery) -> None:
     _do(recovery, Task.NOTICES)
 
     assert _refused(recovery)[1] == (
-        "Nobody on the list of drive RTP-03-V-000001 needs a notice now."
+        "Nobody on the list of drive RTP-03-A-000001 needs a notice now."
     )
 
 

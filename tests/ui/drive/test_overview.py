@@ -21,7 +21,7 @@ def test_the_newest_drive_is_read_with_its_defaulters_and_its_steps(recovery: Re
     state = recovery.lists
 
     assert state.drive is not None
-    assert (state.drive.number, state.drive.listed) == ("RTP-03-V-000001", 7)
+    assert (state.drive.number, state.drive.listed) == ("RTP-03-A-000001", 7)
     assert [one.owed.paise for one in state.shown] == sorted(
         (one.owed.paise for one in state.shown), reverse=True
     )
@@ -124,11 +124,11 @@ def test_another_drive_shows_nothing_of_the_former_one(
     recovery.presenter.overview.refresh()
     overview = recovery.presenter.overview
     assert recovery.lists.drive is not None
-    assert recovery.lists.drive.number == "RTP-03-V-000001"
+    assert recovery.lists.drive.number == "RTP-03-A-000001"
 
     overview.go_to(0)
 
-    assert recovery.lists.drive.number == "RTP-03-V-000002"
+    assert recovery.lists.drive.number == "RTP-03-A-000002"
     assert all(one.owed >= Money(18_000_00) for one in recovery.lists.shown)
     overview.go_to(7)
     assert recovery.lists.row == 0
@@ -155,7 +155,7 @@ def test_who_goes_down_the_list_quickly_is_answered_for_the_last_alone(
     later.catch_up()
 
     assert overview.state.report is not None
-    assert overview.state.report.drive.number == "RTP-03-V-000001"
+    assert overview.state.report.drive.number == "RTP-03-A-000001"
     assert overview.state.drive == overview.state.report.drive
 
 
@@ -195,7 +195,7 @@ def test_the_page_of_a_drive_is_written_in_the_language_in_use(recovery: Recover
     said = recovery.lists.written
     assert said is not None
     file = Path(dict(said.values)["file"])  # type: ignore[arg-type] # a path, as text
-    assert file.name == "RTP-03-V-000001-2026-11-22-en.pdf"
+    assert file.name == "RTP-03-A-000001-2026-11-22-en.pdf"
     assert file.read_bytes()[:4] == b"%PDF"
     overview.escape()
     assert not recovery.lists.shows_report

@@ -94,7 +94,7 @@ def test_a_drive_is_opened_by_keys_alone(new: Screen, qtbot: QtBot) -> None:
     new.type("Above eighteen")
     new.press(_ENTER)
 
-    assert page.done.text() == "RTP-03-V-000001: 3 consumers listed, who owe ₹60,300."
+    assert page.done.text() == "RTP-03-A-000001: 3 consumers listed, who owe ₹60,300."
     new.press(_ENTER)
     assert new.view.lists.table.hasFocus()
     assert new.view.lists.drives.text(0, 0).startswith("Above eighteen\n22 Nov 2026\n3 · ₹60,300")
