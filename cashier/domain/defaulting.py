@@ -7,6 +7,7 @@ once (`storage/defaulters.py`), so nothing here asks for more.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from cashier.domain.account import ConnectionType, SupplyStatus
 from cashier.domain.bill import Bill, Extension, effective_due_date
@@ -21,6 +22,7 @@ RECORDED = (ExclusionKind.PROTECTED, ExclusionKind.DISPUTE)
 """What an order alone can say; every other reason is worked out from the record."""
 
 _SATURDAY, _SUNDAY = 5, 6
+_DAY_LENGTH = len("2026-11-24")
 _SECOND_SATURDAY = range(8, 15)
 
 
@@ -51,6 +53,68 @@ class RecordedExclusion:
         return self.until is None or day <= self.until
 
 
+class OwingPaise(NamedTuple):
+    """`Owing` as the database keeps it: paise, and days as ISO text, which sorts as days do.
+
+    A hundred thousand of them are gone through while somebody waits, so that the arithmetic is done
+    on plain numbers, here and nowhere else. `extended` is the day that was granted and its order.
+    """
+
+    by_due_date: int
+    after_due_date: int
+    arrears: int
+    due_date: str
+    extended: str = ""
+    paid_since: int = 0
+    taken_back_since: int = 0
+    relief: int = 0
+
+    @property
+    def extended_to(self) -> str:
+        """The day that was granted, without its order."""
+        return self.extended[:_DAY_LENGTH]
+
+    @property
+    def last_day(self) -> str:
+        """The last day of the lower amount: the bill's own, or the one that was granted."""
+        return max(self.due_date, self.extended_to) if self.extended else self.due_date
+
+    def owed(self, today: str) -> int:
+        """Tell what is owed: what `assess_dues` makes of the bills, never below zero."""
+        issued = self.after_due_date if today > self.last_day else self.by_due_date
+        return self._left_of(issued)
+
+    def late(self, today: str) -> int:
+        """Tell what should have been paid by now: all of it, or the arrears before the due date.
+
+        An extension changes nothing here: it protects, and is told as the reason.
+        """
+        owed = self.owed(today)
+        return owed if today > self.due_date else min(self.late_arrears, owed)
+
+    @property
+    def late_arrears(self) -> int:
+        """What is left of what was owed before the newest bill; payments fill it first."""
+        return self._left_of(self.arrears)
+
+    def _left_of(self, issued: int) -> int:
+        return max(issued + self.taken_back_since - self.paid_since - self.relief, 0)
+
+    def in_money(self) -> "Owing":
+        """Read it as the rules do that are asked of few."""
+        return Owing(
+            Money(self.by_due_date),
+            Money(self.after_due_date),
+            Money(self.arrears),
+            date.fromisoformat(self.due_date),
+            date.fromisoformat(self.extended_to) if self.extended else None,
+            self.extended[_DAY_LENGTH:],
+            Money(self.paid_since),
+            Money(self.taken_back_since),
+            Money(self.relief),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Owing:
     """What the newest standing bill asks, and what has happened to it since.
@@ -73,29 +137,35 @@ class Owing:
 
     @property
     def last_day(self) -> date:
-        """The last day of the lower amount: the bill's own, or the one that was granted."""
-        return max(self.due_date, self.extended_to or self.due_date)
+        """The last day of the lower amount."""
+        return date.fromisoformat(self._in_paise.last_day)
 
     def owed(self, today: date) -> Money:
-        """Tell what is owed: what `assess_dues` makes of the bills, never below zero."""
-        issued = self.after_due_date if today > self.last_day else self.by_due_date
-        return self._left_of(issued)
+        """Tell what is owed."""
+        return Money(self._in_paise.owed(today.isoformat()))
 
     def late(self, today: date) -> Money:
-        """Tell what should have been paid by now: all of it, or the arrears before the due date.
-
-        An extension changes nothing here: it protects, and is told as the reason.
-        """
-        owed = self.owed(today)
-        return owed if today > self.due_date else min(self.late_arrears, owed)
+        """Tell what should have been paid by now."""
+        return Money(self._in_paise.late(today.isoformat()))
 
     @property
     def late_arrears(self) -> Money:
-        """What is left of what was owed before the newest bill; payments fill it first."""
-        return self._left_of(self.arrears)
+        """What is left of what was owed before the newest bill."""
+        return Money(self._in_paise.late_arrears)
 
-    def _left_of(self, issued: Money) -> Money:
-        return max(issued + self.taken_back_since - self.paid_since - self.relief, ZERO)
+    @property
+    def _in_paise(self) -> OwingPaise:
+        granted = self.extended_to.isoformat() if self.extended_to else ""
+        return OwingPaise(
+            self.by_due_date.paise,
+            self.after_due_date.paise,
+            self.arrears.paise,
+            self.due_date.isoformat(),
+            granted + self.extension_order,
+            self.paid_since.paise,
+            self.taken_back_since.paise,
+            self.relief.paise,
+        )
 
 
 def late_since(

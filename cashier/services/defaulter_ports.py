@@ -2,39 +2,47 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from cashier.domain.account import ConnectionType, SupplyStatus
 from cashier.domain.bill import Bill, Extension
-from cashier.domain.defaulting import Owing, RecordedExclusion
+from cashier.domain.defaulting import OwingPaise, RecordedExclusion
 from cashier.domain.drive import DriveCriteria, ExclusionKind
 from cashier.domain.dues import MoneyReceived
 from cashier.domain.scheme_registration import RegistrationRecord
 
 
-@dataclass(frozen=True, slots=True)
-class OwingAccount:
-    """An account with what it owes by its bills; `is_registered` asks to look for a scheme, too.
+class OwingAccount(NamedTuple):
+    """An account with what it owes by its bills, in plain values: a tenth of all may be listed.
 
-    The relief of a scheme is not in `owing` yet: it follows from the whole history.
+    `served_on` is the day on which the last notice came, empty without one. Money was last paid at
+    two moments, in microseconds, taken back or not, 0 without any. Whoever has a `registration` may
+    have a scheme's relief, too: it follows from the whole history, and is not in `owing` yet.
     """
 
     account_number: str
+    division: str
+    subdivision: str
+    category: str
+    connection_type: str
+    is_lifeline: int
+    registration: str
+    open_order: str
+    served_on: str
+    last_paid_elsewhere: int
+    last_paid_here: int
+    status: str
+    owing: OwingPaise
+
+
+class Particulars(NamedTuple):
+    """Who an account belongs to, and where: what is read of those alone who are shown."""
+
     name: str
     name_hi: str
     address: str
     locality: str
     mobile: str
     meter_number: str
-    division: str
-    subdivision: str
-    category: str
-    connection_type: ConnectionType
-    is_lifeline: bool
-    status: SupplyStatus
-    owing: Owing
-    open_order: str
-    is_registered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,9 @@ class Defaulters(Protocol):
 
     def list_accounts(self, account_numbers: Collection[str]) -> tuple[OwingAccount, ...]:
         """List named accounts that have a bill, whatever they owe, in order of number."""
+
+    def particulars(self, account_numbers: Collection[str]) -> Mapping[str, Particulars]:
+        """Read who and where some accounts are."""
 
     def histories(self, account_numbers: Collection[str]) -> Mapping[str, AccountHistory]:
         """Read all bills and money of some accounts in a few statements."""

@@ -1,18 +1,16 @@
 """Who owes much, worked out over every account at once."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from sqlalchemy import Connection, select
 
-from cashier.domain.account import ConnectionType
 from cashier.domain.defaulting import RecordedExclusion
 from cashier.domain.drive import DriveCriteria, ExclusionKind
 from cashier.domain.dues import MoneyReceived
-from cashier.services.defaulter_ports import AccountHistory, OwingAccount
+from cashier.services.defaulter_ports import AccountHistory, OwingAccount, Particulars
 from cashier.storage import exclusions, schema
 from cashier.storage.account_histories import histories_of, payments_of
-from cashier.storage.owing import account_of, owing_at_least, owing_of
+from cashier.storage.owing import owing_at_least, owing_of, particulars_of
 
 
 class SqlDefaulters:
@@ -26,12 +24,19 @@ class SqlDefaulters:
 
         Everybody who owes it is among them; of the others some are, too.
         """
-        accounts = map(account_of, owing_at_least(self._connection, criteria.threshold))
-        return tuple(one for one in accounts if _is_meant(one, criteria))
+        accounts = owing_at_least(self._connection, criteria.threshold)
+        for name, wanted in _asked(criteria).items():
+            position = OwingAccount._fields.index(name)
+            accounts = [one for one in accounts if one[position] in wanted]
+        return tuple(accounts)
 
     def list_accounts(self, account_numbers: Collection[str]) -> tuple[OwingAccount, ...]:
         """List named accounts that have a bill, whatever they owe, in order of number."""
-        return tuple(map(account_of, owing_of(self._connection, account_numbers)))
+        return tuple(owing_of(self._connection, account_numbers))
+
+    def particulars(self, account_numbers: Collection[str]) -> Mapping[str, Particulars]:
+        """Read who and where some accounts are."""
+        return particulars_of(self._connection, account_numbers)
 
     def histories(self, account_numbers: Collection[str]) -> Mapping[str, AccountHistory]:
         """Read all bills and money of some accounts in a few statements."""
@@ -55,12 +60,12 @@ class SqlDefaulters:
         return self._connection.execute(known).first() is not None
 
 
-def _is_meant(one: OwingAccount, criteria: DriveCriteria) -> bool:
-    """Tell whether a drive of these criteria is about an account, whatever it owes."""
-    asked: tuple[tuple[str | ConnectionType, tuple[Any, ...]], ...] = (
-        (one.division, criteria.divisions),
-        (one.subdivision, criteria.subdivisions),
-        (one.category, criteria.categories),
-        (one.connection_type, criteria.connection_types),
-    )
-    return all(not wanted or value in wanted for value, wanted in asked)
+def _asked(criteria: DriveCriteria) -> Mapping[str, tuple[str, ...]]:
+    """Tell what each field must be for a drive of these criteria, where it matters."""
+    wanted: dict[str, tuple[str, ...]] = {
+        "division": criteria.divisions,
+        "subdivision": criteria.subdivisions,
+        "category": criteria.categories,
+        "connection_type": criteria.connection_types,
+    }
+    return {name: values for name, values in wanted.items() if values}

@@ -5,7 +5,6 @@ that, or had a receipt taken back; nobody else is looked at. See docs/decisions/
 """
 
 from collections.abc import Collection
-from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -16,19 +15,20 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    cast,
     exists,
     func,
     literal_column,
+    or_,
     select,
     type_coerce,
     union,
 )
 
-from cashier.domain.account import ConnectionType
-from cashier.domain.defaulting import Owing
+from cashier.domain.defaulting import OwingPaise
 from cashier.domain.money import Money
-from cashier.services.defaulter_ports import OwingAccount
-from cashier.storage import reversal_tables, schema
+from cashier.services.defaulter_ports import OwingAccount, Particulars
+from cashier.storage import drive_tables, reversal_tables, schema
 from cashier.storage.consumer_record import LAST_DONE, OPEN_ORDER
 from cashier.storage.named_accounts import NamedAccounts, Numbers
 from cashier.storage.prepared import PreparedSelect, Row
@@ -40,51 +40,51 @@ _ACCOUNT, _BILL = schema.account.c, schema.bill.c
 _EXTENSION, _OUTSIDE = schema.extension.c, schema.outside_payment.c
 _RECEIPT, _BACK = schema.receipt.c, reversal_tables.reversal.c
 _STATUS = schema.supply_status.c
-_DETAILS = (
-    "account_number",
-    "name",
-    "name_hi",
-    "address",
-    "locality",
-    "mobile",
-    "meter_number",
-    "division",
-    "subdivision",
-    "category",
-)
-_DAY_LENGTH = 10
-_AFTER_DUE_DATE, _PAID = 22, 26
+_SAID = schema.supply_status.alias("said")
+_OF_SUPPLY, _OF_BILL = 11, 18
 
 
 def _owing(numbers: Numbers) -> Select[*tuple[Any, ...]]:
     """Read accounts with the sums that tell what each owes by its newest standing bill."""
     return (
         select(
-            *(_ACCOUNT[name] for name in _DETAILS),
+            _ACCOUNT.account_number,
+            _ACCOUNT.division,
+            _ACCOUNT.subdivision,
+            _ACCOUNT.category,
             _ACCOUNT.connection_type,
             _ACCOUNT.is_lifeline,
-            HAS_REGISTRATION,
-            OPEN_ORDER,
+            _or_no_text(HAS_REGISTRATION),
+            _or_no_text(OPEN_ORDER),
+            _or_no_text(_served_on()),
+            _or_nothing(_last(_OUTSIDE.paid_at, _OUTSIDE.account_number)),
+            _or_nothing(_last(_RECEIPT.issued_at, _RECEIPT.account_number)),
             _ACCOUNT.status,
             _ACCOUNT.status_date,
             _ACCOUNT.disconnection_mode,
             LAST_DONE,
-            _said(_STATUS.at),
-            _said(_STATUS.status),
-            _said(_STATUS.mode),
+            _SAID.c.at,
+            _SAID.c.status,
+            _SAID.c.mode,
             _BILL.payable_by_due_date,
             _BILL.payable_after_due_date,
             _plain(_BILL.arrears_principal) + _plain(_BILL.arrears_lpsc),
             _BILL.due_date,
-            _extended(),
-            _paid_elsewhere(),
-            _paid_here(),
-            _taken_back(),
+            _or_no_text(_extended()),
+            _or_nothing(_paid_elsewhere()) + _or_nothing(_paid_here()),
+            _or_nothing(_taken_back()),
         )
         .select_from(schema.account)
         .join(
             schema.bill,
             and_(_BILL.account_number == _ACCOUNT.account_number, _BILL.bill_number == _newest()),
+        )
+        .outerjoin(
+            _SAID,
+            and_(
+                _SAID.c.account_number == _ACCOUNT.account_number,
+                _SAID.c.at == _last(_STATUS.at, _STATUS.account_number),
+            ),
         )
         .where(_ACCOUNT.account_number.in_(numbers))
         .order_by(_ACCOUNT.account_number)
@@ -106,13 +106,19 @@ def _newest() -> ScalarSelect[str]:
     )
 
 
-def _said(column: ColumnElement[Any]) -> ScalarSelect[Any]:
-    """Read something of the last word from the field."""
+def _last(moment: ColumnElement[Any], account_number: ColumnElement[str]) -> ScalarSelect[Any]:
+    """Read the latest moment at which something is on record of the account."""
     return (
-        select(column)
-        .where(_STATUS.account_number == _ACCOUNT.account_number)
-        .order_by(_STATUS.at.desc())
-        .limit(literal_column("1"))
+        select(func.max(moment)).where(account_number == _ACCOUNT.account_number).scalar_subquery()
+    )
+
+
+def _served_on() -> ScalarSelect[Any]:
+    """Read on which day the last notice, of whatever drive, came to the account."""
+    line = drive_tables.notice_line.c
+    return (
+        select(func.max(line.served_on))
+        .where(line.account_number == _ACCOUNT.account_number)
         .scalar_subquery()
     )
 
@@ -175,77 +181,72 @@ def _plain(column: ColumnElement[Any]) -> ColumnElement[int]:
     return type_coerce(column, WholeNumber)
 
 
+def _or_nothing(total: ScalarSelect[Any]) -> ColumnElement[int]:
+    """Make nothing of no rows, and a whole number of what PostgreSQL adds up as a decimal."""
+    return cast(func.coalesce(total, literal_column("0")), WholeNumber)
+
+
+def _or_no_text(found: ColumnElement[Any]) -> ColumnElement[str]:
+    """Make empty text of what is not there."""
+    return func.coalesce(type_coerce(found, Text), literal_column("''"))
+
+
+_LEAST = bindparam("least", type_=WholeNumber)
+_UNDONE = select(_BACK.account_number)
+
+
 def _may_owe() -> Numbers:
     """Select who may owe the sum: with a bill of it, or with money that was taken back."""
-    billed = select(_BILL.account_number).where(
-        _plain(_BILL.payable_after_due_date) >= bindparam("least", type_=WholeNumber)
-    )
-    undone = select(_BACK.account_number)
-    both = union(billed, undone).subquery("may_owe")
+    billed = select(_BILL.account_number).where(_plain(_BILL.payable_after_due_date) >= _LEAST)
+    both = union(billed, _UNDONE).subquery("may_owe")
     return select(both.c.account_number)
 
 
-_OF_ALL = PreparedSelect(_owing(_may_owe()))
+def _owing_least() -> Select[*tuple[Any, ...]]:
+    """Of these, go on with those alone whose newest bill is the large one."""
+    is_large = _plain(_BILL.payable_after_due_date) >= _LEAST
+    return _owing(_may_owe()).where(or_(is_large, _ACCOUNT.account_number.in_(_UNDONE)))
+
+
+_OF_ALL = PreparedSelect(_owing_least())
 _OF_NAMED = NamedAccounts(_owing)
 
 
-def owing_at_least(connection: Connection, threshold: Money) -> list[Row]:
-    """Read everybody who may owe a sum."""
-    return [
-        row
-        for row in _OF_ALL.rows(connection, least=threshold.paise)
-        if _most(row) >= threshold.paise
-    ]
+def _particulars(numbers: Numbers) -> Select[*tuple[Any, ...]]:
+    columns = (_ACCOUNT[name] for name in ("account_number", *Particulars._fields))
+    return select(*columns).where(_ACCOUNT.account_number.in_(numbers))
 
 
-def owing_of(connection: Connection, account_numbers: Collection[str]) -> list[Row]:
-    """Read named accounts."""
-    return _OF_NAMED.rows(connection, account_numbers)
+_PARTICULARS = NamedAccounts(_particulars)
 
 
-def _most(row: Row) -> int:
-    """Tell the most that a row can come to: the higher amount, before any scheme's relief."""
-    after_due_date, paid, paid_here, taken_back = row[_AFTER_DUE_DATE], *row[_PAID:]
-    return int(after_due_date + (taken_back or 0) - (paid or 0) - (paid_here or 0))
+def owing_at_least(connection: Connection, threshold: Money) -> list[OwingAccount]:
+    """Read everybody who may owe a sum, in order of number."""
+    return list(map(_account_of, _OF_ALL.rows(connection, least=threshold.paise)))
 
 
-def account_of(row: Row) -> OwingAccount:
-    """Read one row."""
-    number, name, name_hi, address, locality, mobile, meter, division, subdivision, category = row[
-        :10
-    ]
-    connection_type, is_lifeline, registration, open_order = row[10:14]
-    extract, last_done, said = row[14:17], row[17], row[18:21]
-    return OwingAccount(
-        account_number=number,
-        name=name,
-        name_hi=name_hi,
-        address=address,
-        locality=locality,
-        mobile=mobile,
-        meter_number=meter,
-        division=division,
-        subdivision=subdivision,
-        category=category,
-        connection_type=ConnectionType(connection_type),
-        is_lifeline=bool(is_lifeline),
-        status=newest_supply(extract, None if said[0] is None else said, last_done).status,
-        owing=_owing_of_bill(row[21:]),
-        open_order=open_order or "",
-        is_registered=registration is not None,
-    )
+def owing_of(connection: Connection, account_numbers: Collection[str]) -> list[OwingAccount]:
+    """Read named accounts, in order of number."""
+    return list(map(_account_of, _OF_NAMED.rows(connection, account_numbers)))
 
 
-def _owing_of_bill(bill: Row) -> Owing:
-    by_due_date, after_due_date, arrears, due_date, extended, elsewhere, here, undone = bill
-    day, order = (extended or "")[:_DAY_LENGTH], (extended or "")[_DAY_LENGTH:]
-    return Owing(
-        Money(by_due_date),
-        Money(after_due_date),
-        Money(int(arrears)),
-        date.fromisoformat(due_date),
-        date.fromisoformat(day) if day else None,
-        order,
-        Money(int(elsewhere or 0) + int(here or 0)),
-        Money(int(undone or 0)),
-    )
+def particulars_of(
+    connection: Connection, account_numbers: Collection[str]
+) -> dict[str, Particulars]:
+    """Read who and where some accounts are."""
+    rows = _PARTICULARS.rows(connection, account_numbers)
+    return {number: Particulars(*rest) for number, *rest in rows}
+
+
+def _account_of(row: Row) -> OwingAccount:
+    status, owing = _status(row[_OF_SUPPLY:_OF_BILL]), OwingPaise(*row[_OF_BILL:])
+    return OwingAccount._make((*row[:_OF_SUPPLY], status, owing))
+
+
+def _status(supply: Row) -> str:
+    """Tell where a supply stands; of most nobody said anything since the extract."""
+    status, day, mode, last_done, said_at, *_ = supply
+    if last_done is None and said_at is None:
+        return str(status)
+    said = None if said_at is None else supply[4:]
+    return newest_supply((status, day, mode), said, last_done).status
