@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from cashier.domain.account import Account, SupplyStatus
 from cashier.domain.account_number import grouped_number
+from cashier.domain.calendar import to_ist
 from cashier.domain.contact import Contact
 from ui.collect.change_words import became_lines
 from ui.collect.drive_words import drive_text
@@ -195,9 +196,10 @@ class ConsumerPanel(QFrame):
     def _show_supply(self, state: CollectState) -> None:
         assert state.view is not None, "a supply is somebody's"
         supply = state.view.record.supply
-        detail = supply_detail(supply) if supply.status is not SupplyStatus.LIVE else ""
-        self.status.setText(status_text(supply))
         live = supply.status is SupplyStatus.LIVE
+        year = to_ist(state.view.dues.data_as_of).year
+        detail = "" if live else supply_detail(supply, year=year)
+        self.status.setText(status_text(supply))
         self._sign.show_icon(*("plugged", "accent") if live else ("cut", "bad"))
         beside = text_percent() == TEXT_PERCENTS[0]
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom

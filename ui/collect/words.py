@@ -96,10 +96,11 @@ def status_text(supply: Supply) -> str:
     return tr(_STATUSES[supply.status])
 
 
-def supply_detail(supply: Supply) -> str:
-    """Say where and when the supply was cut; empty where neither is known."""
+def supply_detail(supply: Supply, *, year: int) -> str:
+    """Say where and when the supply was cut, with the year where it is another; or nothing."""
     mode = mode_text(supply.mode)
-    since = full_day(supply.since.date()) if supply.since else ""
+    day = supply.since.date() if supply.since else None
+    since = (short_day(day) if day.year == year else full_day(day)) if day else ""
     return ", ".join(part for part in (mode, since) if part)
 
 

@@ -106,7 +106,8 @@ def test_files_write_where_the_supply_was_cut_in_several_ways(mode: str, words: 
     supply = Supply(SupplyStatus.TEMPORARILY_DISCONNECTED, NOW, mode)
 
     assert mode_text(mode) == words
-    assert supply_detail(supply) == f"{words}, 22 Nov 2026"
+    assert supply_detail(supply, year=2026) == f"{words}, 22 Nov"
+    assert supply_detail(supply, year=2027) == f"{words}, 22 Nov 2026"
     assert status_text(supply) == "Disconnected"
 
 
@@ -117,4 +118,4 @@ def test_what_has_no_word_is_shown_as_it_came() -> None:
     assert print_text("eaten", 0) == "eaten"
     assert print_text("confirmed", 2) == "printed · DUPLICATE 2"
     assert [tender_text(kind) for kind in TenderKind] == ["cash", "cheque", "draft"]
-    assert supply_detail(Supply(SupplyStatus.LIVE)) == ""
+    assert supply_detail(Supply(SupplyStatus.LIVE), year=2026) == ""
