@@ -34,6 +34,7 @@ from tests.faults.made_up import (
     payment,
     registration,
 )
+from tests.faults.message_acts import MESSAGE_ACTS
 from tests.faults.order_acts import ORDER_ACTS
 from tests.faults.points import Ack
 from tests.faults.reversal_acts import REVERSAL_ACTS
@@ -175,7 +176,7 @@ ACTS: dict[str, Act] = (
 )
 
 
-ACTS |= BANK_ACTS | DAY_ACTS | DRIVE_ACTS | ORDER_ACTS
+ACTS |= BANK_ACTS | DAY_ACTS | DRIVE_ACTS | MESSAGE_ACTS | ORDER_ACTS
 
 
 def split_commits() -> None:
