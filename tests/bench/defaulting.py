@@ -38,7 +38,7 @@ def measure_defaulters(cache: Path, count: int, turns: int) -> list[Figure]:
     station = _dressed_station(cache, count)
     file = station.folder / DATABASE
     figures = []
-    for threshold, most, times in ((TYPICAL, MOST_S, turns), (LARGE, None, turns // 2 + 1)):
+    for threshold, times in ((TYPICAL, turns), (LARGE, turns // 2 + 1)):
         found = _agree(station, file, threshold)
         ours, yardstick = interleaved(
             [partial(_list, station, threshold)] * times,
@@ -46,7 +46,7 @@ def measure_defaulters(cache: Path, count: int, turns: int) -> list[Figure]:
             warm_up=1,
         )
         name = f"{found.count:,} defaulters above {threshold}, every reason"
-        figures.append(Figure(name, ours, yardstick, most=most))
+        figures.append(Figure(name, ours, yardstick, most=MOST_S))
     ours, yardstick = interleaved(
         [partial(_from_disk, file, partial(_list, station, TYPICAL))] * turns,
         [partial(_from_disk, file, partial(_plainly, file, TYPICAL))] * turns,
