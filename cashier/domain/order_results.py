@@ -150,7 +150,8 @@ def is_news(order: ReconnectionOrder, result: OrderResult, at: datetime, *, now:
 
     A light that came back is back, whoever says so again and with whatever time: the first one
     stands. So does the first failure of an attempt. A recalled order hears results, too, since
-    somebody may have been on the pole by then.
+    somebody may have been on the pole by then. Whoever was asked again only because no answer came
+    may have done it when asked first.
 
     Raises:
         ResultInFuture: It has not happened yet.
@@ -187,9 +188,10 @@ def _last_heard(order: ReconnectionOrder, result: OrderResult) -> datetime:
     """Tell the last moment of this attempt that a result cannot come before."""
     assert order.dispatched_at is not None, "somebody was sent"
     failed_at = _failed_since_sent(order)
-    if failed_at is None or result is OrderResult.ACKNOWLEDGED:
-        return order.dispatched_at
-    return failed_at
+    if failed_at is not None and result is not OrderResult.ACKNOWLEDGED:
+        return failed_at
+    asked_at = order.asked_at if result is OrderResult.DONE else None
+    return asked_at or order.dispatched_at
 
 
 def _failed_since_sent(order: ReconnectionOrder) -> datetime | None:

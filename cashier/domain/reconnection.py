@@ -31,7 +31,8 @@ class ReconnectionOrder:
 
     `disconnect_again` tells that it was recalled, and the light came back all the same: the supply
     is to be cut. `attempts` counts its dispatches; `dispatch_number`, `channel` and `team` are
-    those of the last one, `acknowledged_at` is when the metering system said that it has that one.
+    those of the last one, `acknowledged_at` is when the metering system said that it has that one,
+    and `asked_at` when it was asked first, where it was asked again for want of an answer.
     `reason` says why it failed or was recalled; `done_at` is when the light came back, and
     `recall_told_at` when whoever had been sent was told to leave it. What follows from `name_hi`
     on is what the reference data says of the connection now, and what the receipt took.
@@ -52,6 +53,7 @@ class ReconnectionOrder:
     channel: Channel | None = None
     team: str = ""
     dispatched_at: datetime | None = None
+    asked_at: datetime | None = None
     acknowledged_at: datetime | None = None
     done_at: datetime | None = None
     failed_at: datetime | None = None

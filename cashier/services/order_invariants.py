@@ -22,13 +22,17 @@ from cashier.services.reversal_invariants import reversals_in
 
 @dataclass(slots=True)
 class _Known:
-    """An order as the events so far leave it."""
+    """An order as the events so far leave it; `asked` is what it was given away by at first.
+
+    A dispatch that only repeats another, for want of an answer, asks nothing new.
+    """
 
     account_number: str
     receipt_number: str
     state: OrderState = OrderState.QUEUED
     attempts: int = 0
     sent: Dispatch | None = None
+    asked: Dispatch | None = None
     is_lit: bool = False
 
 
@@ -94,16 +98,19 @@ class OrderChecker:
             yield f"{dispatch.number} gives away what {known.sent.team} has: {job.order_number}"
         if job.attempt != known.attempts + 1:
             yield f"{dispatch.number} counts the attempts of order {job.order_number} wrongly"
+        if known.state is not OrderState.DISPATCHED:
+            known.asked = dispatch
         known.attempts, known.sent = job.attempt, dispatch
         known.state = OrderState.DISPATCHED if known.state.is_open else known.state
 
     def _heard(self, event: OrderDone | OrderFailed | OrderAcknowledged) -> Iterator[str]:
         number = event.order_number
         known = self.orders.get(number)
-        if known is None or known.sent is None:
+        if known is None or known.sent is None or known.asked is None:
             yield f"order {number} has a result, and nobody was sent for it"
             return
-        yield from _in_order(number, event.at, known.sent.at)
+        earliest = known.asked if isinstance(event, OrderDone) else known.sent
+        yield from _in_order(number, event.at, earliest.at)
         if isinstance(event, OrderAcknowledged):
             if event.dispatch_number != known.sent.number:
                 yield f"order {number} is acknowledged by {event.dispatch_number}, not its last one"

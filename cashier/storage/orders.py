@@ -35,6 +35,7 @@ from cashier.storage.reversal_tables import reversal
 _ORDER, _RECEIPT, _ACCOUNT = schema.reconnection_order.c, schema.receipt.c, schema.account.c
 _TENDER, _CHEQUE, _STATUS = schema.receipt_tender.c, schema.cheque.c, schema.supply_status.c
 _SENT, _RESULT = order_tables.dispatch.c, order_tables.order_result.c
+_JOB = order_tables.dispatch_job.c
 _OPEN = tuple(state for state in OrderState if state.is_open)
 _MUST_BE_TOLD = (
     (_ORDER.state == OrderState.RECALLED)
@@ -50,8 +51,19 @@ _CONNECTION = (
     _ACCOUNT.subdivision,
     _ACCOUNT.connection_type,
 )
+_ASKED = (
+    select(func.min(_SENT.dispatched_at))
+    .join(order_tables.dispatch_job, _JOB.dispatch_number == _SENT.number)
+    .where(
+        _JOB.order_number == _ORDER.number,
+        or_(_ORDER.failed_at.is_(None), _SENT.dispatched_at > _ORDER.failed_at),
+    )
+    .correlate(schema.reconnection_order)
+    .scalar_subquery()
+    .label("asked_at")
+)
 _LISTED = (
-    select(schema.reconnection_order, *_CONNECTION, _RECEIPT.amount)
+    select(schema.reconnection_order, *_CONNECTION, _RECEIPT.amount, _ASKED)
     .join(schema.receipt, _RECEIPT.number == _ORDER.receipt_number)
     .outerjoin(schema.account, _ACCOUNT.account_number == _ORDER.account_number)
     .order_by(case((_ORDER.state.in_(_OPEN), 0), else_=1), _ORDER.due_by, _ORDER.number)
@@ -286,6 +298,7 @@ def _order(row: RowMapping, tenders: tuple[str, ...]) -> ReconnectionOrder:
         channel=Channel(row["channel"]) if row["channel"] else None,
         team=row["team"],
         dispatched_at=row["dispatched_at"],
+        asked_at=row["asked_at"],
         acknowledged_at=row["acknowledged_at"],
         done_at=row["done_at"],
         failed_at=row["failed_at"],

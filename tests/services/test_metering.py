@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from cashier.domain.dispatch import Channel, Dispatch
+from cashier.domain.order_results import ResultTooOld
 from cashier.domain.reconnection import OrderState
 from cashier.domain.user import NotAllowed
 from cashier.journal.order_events import OrderAcknowledged
 from cashier.services import metering
 from cashier.services.metering import METERING_SYSTEM, NotForMetering, list_unanswered
 from cashier.services.order_ports import OrderFilter
+from cashier.services.order_results import record_done, record_failed
 from cashier.services.reconnections import list_orders
 from cashier.station import OpenStation
 from tests import reversals
@@ -68,6 +70,35 @@ def test_a_second_export_at_once_finds_nothing_left(counter: OpenStation) -> Non
 
     assert export(counter) is None
     assert everything(counter) == before
+
+
+def test_a_light_that_came_back_before_the_second_asking_came_back(counter: OpenStation) -> None:
+    """The answer to the first file may be late; the light was on, and the days late stop there."""
+    number = promise(counter, smart=True)
+    export(counter)
+    export(counter, at=LATER)
+    early, on_at = NOW - MINUTE, NOW + 20 * MINUTE
+    with pytest.raises(ResultTooOld):
+        record_done(number, at_done=early, by=CLERK, at=LATER, uow=counter.write())
+    with pytest.raises(ResultTooOld):
+        record_failed(number, "dead", at_failed=on_at, by=CLERK, at=LATER, uow=counter.write())
+
+    assert record_done(number, at_done=on_at, by=CLERK, at=LATER, uow=counter.write())
+
+    order = order_of(counter, number)
+    assert (order.state, order.done_at, order.attempts) == (OrderState.DONE, on_at, 2)
+    assert counter.verify().ok
+
+
+def test_a_light_cannot_have_come_back_before_the_last_failure(counter: OpenStation) -> None:
+    """What failed and was asked again is another attempt."""
+    number = promise(counter, smart=True)
+    export(counter)
+    fail(counter, number, at=NOW + 10 * MINUTE)
+    export(counter, at=LATER)
+
+    with pytest.raises(ResultTooOld):
+        record_done(number, at_done=NOW + 20 * MINUTE, by=CLERK, at=LATER, uow=counter.write())
 
 
 def test_an_order_that_nobody_acknowledged_goes_again_after_its_minutes(

@@ -27,6 +27,7 @@ class ModelOrder:
     channel: str = ""
     team: str = ""
     sent: datetime | None = None
+    asked: datetime | None = None
     acknowledged: datetime | None = None
     done: datetime | None = None
     failed: datetime | None = None
@@ -151,6 +152,7 @@ class OrderModel(ReversingModel):
         number = self.next_dispatch()
         self.dispatches += 1
         for order in orders:
+            order.asked = order.asked if order.state == "dispatched" else self.now
             order.state, order.dispatch, order.channel, order.team = (
                 "dispatched", number, channel, team,
             )  # fmt: skip
@@ -238,7 +240,7 @@ def _worth_of_result(order: ModelOrder, what: str, at: datetime) -> str:
         return "known" if what == "done" else "DoneAlready"
     if order.failed_since_sent:
         return "known" if what == "failed" else _late(at, order.failed)
-    return _late(at, order.sent)
+    return _late(at, order.asked if what == "done" else order.sent)
 
 
 def _late(at: datetime, last: datetime | None) -> str:
