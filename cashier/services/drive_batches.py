@@ -104,15 +104,18 @@ def _to_cut(
     ready = (listed.keys() & served) - busy
     return [
         one
-        for one in find_defaulters(drive.criteria, at=_begin(day, uow), uow=uow)
+        for one in find_defaulters(drive.criteria, at=_begin(day, at, uow), uow=uow)
         if one.account_number in ready and not one.excluded
     ]
 
 
-def _begin(day: date, uow: UnitOfWork) -> datetime:
-    """Tell when work begins on a day: the first hour at which policy lets anybody be cut off."""
+def _begin(day: date, at: datetime, uow: UnitOfWork) -> datetime:
+    """Tell when work begins on a day: the first hour at which policy lets anybody be cut off.
+
+    Where that is over, it is now: in the evening nobody is given out who may not be cut at night.
+    """
     hour = policy_on(day, uow.policy_rows()).no_cut_until_hour
-    return datetime.combine(day, time(min(hour, LAST_HOUR)), IST)
+    return max(datetime.combine(day, time(min(hour, LAST_HOUR)), IST), at)
 
 
 def _cut(one: Defaulter, team: str, notices: Mapping[str, NoticeStanding]) -> Cut:
