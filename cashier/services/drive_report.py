@@ -20,7 +20,7 @@ from cashier.domain.drive import (
 from cashier.domain.money import ZERO, Money
 from cashier.domain.user import Act
 from cashier.services.defaulters import owed_now
-from cashier.services.drive_ports import OnBatch
+from cashier.services.drive_ports import FieldResult, OnBatch
 from cashier.services.drives import require_drive
 from cashier.services.ports import UnitOfWork
 from cashier.services.users import get_user
@@ -68,12 +68,7 @@ def drive_report(number: str, *, by: str | None, at: datetime, uow: UnitOfWork) 
 def _find(drive: Drive, at: datetime, uow: UnitOfWork) -> _Found:
     listed = uow.drives.listed(drive.number)
     batches = _Batches(drive.number, uow.drives.on_batches(drive.number))
-    cuts: dict[str, datetime] = {}
-    back: dict[str, datetime] = {}
-    for result in uow.drives.field_results(drive.number):
-        seen = cuts if result.is_cut else back
-        if not result.is_cut or batches.cut_is_ours(result.account_number, result.at):
-            seen[result.account_number] = result.at
+    cut, back = _of_the_field(batches, uow.drives.field_results(drive.number))
     paid: dict[str, Money] = {}
     for payment in uow.drives.payments(drive.number):
         if batches.money_is_ours(payment.account_number, payment.at):
@@ -83,11 +78,35 @@ def _find(drive: Drive, at: datetime, uow: UnitOfWork) -> _Found:
         listed=listed,
         notices=uow.drives.notices_of(drive.number),
         batched=batches.accounts,
-        cut=frozenset(cuts),
-        back=frozenset(n for n, moment in cuts.items() if n in back and back[n] > moment),
+        cut=cut,
+        back=back,
         paid=paid,
         owed=owed_now(listed.keys(), today=to_ist(at).date(), uow=uow),
     )
+
+
+def _of_the_field(
+    batches: "_Batches", results: Iterable[FieldResult]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Tell who was cut by this drive, and whose light came back after the last of these cuts.
+
+    What came back after a cut of another drive is that one's.
+    """
+    cut: set[str] = set()
+    back: set[str] = set()
+    dark: set[str] = set()
+    for result in results:
+        number = result.account_number
+        if not result.is_cut:
+            back |= {number} & dark
+            dark.discard(number)
+        elif batches.cut_is_ours(number, result.at):
+            cut.add(number)
+            dark.add(number)
+            back.discard(number)
+        else:
+            dark.discard(number)
+    return frozenset(cut), frozenset(back)
 
 
 class _Batches:

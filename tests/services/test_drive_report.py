@@ -22,6 +22,7 @@ from tests.builders import (
     rupees,
 )
 from tests.drives import (
+    OPENED,
     add_defaulter,
     batch_of,
     drive_to_batch,
@@ -99,6 +100,24 @@ def test_a_cut_counts_once_on_the_day_of_the_batch_or_later(station: OpenStation
     field_says(station, other, CUT)
 
     assert _report(station, drive).total.disconnected == 1
+
+
+def test_the_light_that_came_back_is_of_the_drive_that_cut_it_last(station: OpenStation) -> None:
+    """Nobody said that it came back between the two cuts."""
+    account = add_defaulter(station)
+    first, _, _ = drive_to_batch(station)
+    later = NOW + timedelta(days=1)
+    second = open_one(station, request="drive-2", at=OPENED + timedelta(hours=1))
+    serve(station, notify(station, second, request="notices-2"))
+    batch_of(station, second, day=later.date(), at=later, request="batch-2")
+    field_says(station, account, CUT)
+    field_says(station, account, later)
+    field_says(station, account, later + timedelta(hours=1), status="live")
+
+    at = later + timedelta(hours=2)
+    was = [_report(station, drive, at=at).total for drive in (first, second)]
+
+    assert [(one.disconnected, one.reconnected) for one in was] == [(1, 0), (1, 1)]
 
 
 def test_results_that_come_late_and_out_of_order_say_the_same(station: OpenStation) -> None:
