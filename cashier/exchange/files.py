@@ -173,7 +173,7 @@ _LAYOUTS: Mapping[DataKind, Callable[[datetime], Layout]] = {
     DataKind.ACCOUNTS: lambda _: accounts_layout(),
     DataKind.BILLS: bills_layout,
     DataKind.PAYMENTS: payments_layout,
-    DataKind.STATUS: lambda _: status_layout(),
+    DataKind.STATUS: status_layout,
     DataKind.EXTENSIONS: lambda _: extensions_layout(),
     DataKind.POLICY: lambda _: policy_layout(),
     DataKind.BANKS: lambda _: banks_layout(),

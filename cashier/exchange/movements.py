@@ -48,14 +48,14 @@ def payments_layout(now: datetime) -> Layout:
     )
 
 
-def status_layout() -> Layout:
-    """Describe a file of disconnections and of results from the field."""
+def status_layout(now: datetime) -> Layout:
+    """Describe a file of disconnections and of results from the field; none is of after now."""
     return Layout(
         DataKind.STATUS,
         (
             _ACCOUNT_NUMBER,
             few_values("status", one_of(*SupplyStatus), is_required=True),
-            few_values("at", read_moment_or_day, is_required=True),
+            few_values("at", not_after(now, read_moment_or_day), is_required=True),
             *(few_values(name, read_text) for name in ("mode", "team", "reason")),
         ),
         FIELDS[DataKind.STATUS],

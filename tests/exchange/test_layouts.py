@@ -208,6 +208,14 @@ def test_a_bad_payment_is_rejected_with_its_reason(
     assert read(tmp_path, DataKind.PAYMENTS, change).reason.startswith(reason)
 
 
+@pytest.mark.parametrize("at", ["2030-11-19T10:00:00+05:30", "2030-11-19"])
+def test_no_supply_was_cut_in_days_to_come(tmp_path: Path, at: str) -> None:
+    """The latest moment tells its state: that one would stand for years."""
+    told = read(tmp_path, DataKind.STATUS, {"at": at}).reason
+
+    assert told.startswith(f"at: “{at}” lies in the future")
+
+
 def test_a_status_of_a_day_counts_from_its_first_moment(tmp_path: Path) -> None:
     """Lists from the field often have no time."""
     at = read(tmp_path, DataKind.STATUS).only["at"]
