@@ -80,6 +80,7 @@ def listing(  # noqa: PLR0913 - the criteria of a list
 ) -> None:
     """List who owes much in dues that are late, the largest first; without --above, by policy."""
     from cashier.services.defaulters import list_defaulters
+    from cashier.services.drive_divisions import check_divisions
 
     at = console.now() if on is None else datetime.combine(on, _TEN, IST)
     chosen = (division, subdivision, category, kind)
@@ -88,6 +89,7 @@ def listing(  # noqa: PLR0913 - the criteria of a list
         page = list_defaulters(
             criteria, at=at, by=None, uow=station.read(), limit=limit, only_free=not with_excluded
         )
+        check_divisions(criteria, {one.division for one in page.divisions}, uow=station.read())
         book = _workbook(page, at.date(), lang, station) if form == "xlsx" else b""
     if form == "xlsx":
         file = out or Path(f"defaulters-{at:%Y-%m-%d}.xlsx")

@@ -37,7 +37,9 @@ Kinds = Annotated[
     list[str] | None,
     typer.Option("--kind", help="postpaid, smart_postpaid, smart_prepaid."),
 ]
-Overdue = Annotated[int, typer.Option("--overdue-days", min=0, help="Late for so many days.")]
+Overdue = Annotated[
+    int, typer.Option("--overdue-days", min=0, max=36_500, help="Late for so many days.")
+]
 Most = Annotated[
     int | None,
     typer.Option("--limit", min=1, help="So many, the largest dues first.", show_default=False),

@@ -39,6 +39,12 @@ class NobodyListed(CounterError):
     template = "Nobody owes {threshold} or more by these criteria."
 
 
+class DivisionUnknown(CounterError):
+    """A division that was misspelt would list nobody, and nobody would be missed."""
+
+    template = "No consumer is in division “{name}”. There are: {known}."
+
+
 class NotListed(CounterError):
     """A drive is about those whom it found when it was opened."""
 

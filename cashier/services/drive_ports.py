@@ -61,6 +61,9 @@ class Drives(Protocol):
     def list_all(self) -> tuple[Drive, ...]:
         """List every drive, the newest first."""
 
+    def divisions(self) -> tuple[str, ...]:
+        """Name every division that a consumer is in, in their order."""
+
     def listed(self, drive_number: str) -> Mapping[str, ListedDefaulter]:
         """Tell whom a drive is about, as it found them."""
 

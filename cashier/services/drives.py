@@ -30,6 +30,7 @@ from cashier.domain.money import Money
 from cashier.domain.user import Act
 from cashier.journal.drive_events import DriveOpened
 from cashier.services.defaulters import find_defaulters
+from cashier.services.drive_divisions import require_divisions
 from cashier.services.ports import UnitOfWork
 from cashier.services.users import get_user
 
@@ -118,6 +119,7 @@ def open_drive(
     Raises:
         NotAllowed: The role runs no drive.
         TitleMissing: It has no title, or too long a one.
+        DivisionUnknown: A division is none.
         NoThreshold: The criteria would list those who owe nothing.
         NobodyListed: Nobody owes as much.
         DriveRequestReused: The request opened another drive.
@@ -135,6 +137,7 @@ def open_drive(
             ListedDefaulter(one.account_number, one.division, one.owed)
             for one in find_defaulters(criteria, at=at, uow=uow)
         )
+        require_divisions(criteria, {line.division for line in lines}, uow)
         if not lines:
             raise NobodyListed(threshold=criteria.threshold)
         drive = Drive(

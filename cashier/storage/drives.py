@@ -102,6 +102,12 @@ class SqlDrives:
         query = select(drive_tables.drive).where(*which).order_by(desc(_DRIVE.position))
         return tuple(map(_drive, self._connection.execute(query).mappings()))
 
+    def divisions(self) -> tuple[str, ...]:
+        """Name every division that a consumer is in, in their order."""
+        division = schema.account.c.division
+        query = select(division).distinct().order_by(division)
+        return tuple(self._connection.execute(query).scalars())
+
     def listed(self, drive_number: str) -> Mapping[str, ListedDefaulter]:
         """Tell whom a drive is about, as it found them."""
         query = select(_LISTED.account_number, _LISTED.division, _LISTED.owed).where(

@@ -69,7 +69,7 @@ def test_the_criteria_narrow_the_list_down(cashier: Cashier, option: str, field:
     found = rows(cashier, option, value)
 
     assert found == [row for row in everybody if row[field] == value]
-    if field != "connection_type":
+    if field not in {"connection_type", "division"}:
         assert rows(cashier, option, "none") == []
 
 
@@ -79,6 +79,22 @@ def test_a_kind_of_connection_that_is_none_is_refused(cashier: Cashier) -> None:
 
     assert refused.status == 1
     assert "landline" in refused.err
+
+
+@pytest.mark.parametrize("command", [LIST, ("drive", "open", "t", "--as", "supervisor")])
+def test_a_division_that_is_none_is_refused(cashier: Cashier, command: tuple[str, ...]) -> None:
+    """In a sentence that names those that there are."""
+    refused = cashier(*command, "--division", "DMEO", stdin="demo-supervisor\n")
+
+    assert (refused.status, refused.err) == (
+        1, "No consumer is in division “DMEO”. There are: DEMO.\n",
+    )  # fmt: skip
+
+
+def test_dues_are_not_older_than_any_calendar(cashier: Cashier) -> None:
+    """The command is wrongly called then, and tries nothing."""
+    assert cashier(*LIST, "--overdue-days", "36501").status == 2
+    assert cashier(*LIST, "--overdue-days", "36500").status == 0
 
 
 def test_without_a_threshold_the_policy_has_one(cashier: Cashier) -> None:

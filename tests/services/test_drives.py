@@ -2,6 +2,7 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from threading import Barrier
 
@@ -14,6 +15,7 @@ from cashier.domain.drive_refusals import (
     BatchDayOver,
     BatchTooLarge,
     BatchUnknown,
+    DivisionUnknown,
     DriveRequestReused,
     DriveUnknown,
     HowMissing,
@@ -405,6 +407,39 @@ def test_work_begins_at_the_hour_of_policy_or_in_the_last_of_the_day(station: Op
     insert_row(station, "policy", position=10_000, order_number="", **rule)
 
     assert len(batch_of(station, drive).cuts) == 1
+
+
+def test_in_the_evening_nobody_is_given_out_who_is_not_cut_at_night(station: OpenStation) -> None:
+    """The hours in which remote cuts were allowed today are over; a team still goes."""
+    smart = add_defaulter(station, connection_type=ConnectionType.SMART_PREPAID)
+    plain = add_defaulter(station, 1)
+    drive = open_one(station)
+    serve(station, notify(station, drive), smart, plain)
+
+    evening = batch_of(station, drive, at=NOW.replace(hour=18, minute=0))
+
+    assert [cut.account_number for cut in evening.cuts] == [plain]
+
+
+def test_a_division_that_there_is_not_is_refused_with_those_that_there_are(
+    station: OpenStation,
+) -> None:
+    """One of two misspelt would list half of whom it is about; one without dues is no mistake."""
+    add_defaulter(station)
+    add_defaulter(station, 1, division="HNS", owed=100)
+
+    with pytest.raises(DivisionUnknown, match=r"“RPT”\. There are: HNS, RTP\.$"):
+        open_one(station, replace(ABOVE, divisions=("RTP", "HNS", "RPT")))
+    assert open_one(station, replace(ABOVE, divisions=("RTP", "HNS"))).listed == 1
+
+
+def test_where_there_are_many_divisions_the_first_are_named(station: OpenStation) -> None:
+    """A refusal is a sentence and no register."""
+    for place in range(25):
+        add_defaulter(station, place, division=f"D{place:02d}")
+
+    with pytest.raises(DivisionUnknown, match=r"D00, .*D23…\.$"):
+        open_one(station, replace(ABOVE, divisions=("RTP",)))
 
 
 @pytest.mark.parametrize("teams", [("A", "A"), ("A", " "), ("x" * 31,), ("a\nb",)])

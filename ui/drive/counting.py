@@ -67,7 +67,7 @@ class CountWork(PaperWork):
         self._is_counting = True
         self._become(replace(self.state, counted=None, is_counting=True, refusal=None))
         self._storage.run(
-            lambda: self._desk().defaulters(criteria, limit=0),
+            lambda: self._desk().count(criteria),
             lambda page: self._counted(turn, page),
             refused=lambda refusal: self._counted(turn, None, refusal),
             failed=lambda: self._counted(turn, None),

@@ -8,6 +8,7 @@ from cashier.domain.drive import DriveCriteria
 from cashier.domain.drive_refusals import (
     BatchDayOver,
     BatchTooLarge,
+    DivisionUnknown,
     HowMissing,
     NobodyToCut,
     NotOnNotice,
@@ -26,7 +27,7 @@ from cashier.services.exclusions import (
 )
 from ui.drive.state import ActState, Place
 
-_MOST_DIGITS = 6
+_MOST_DIGITS, _MOST_DIGITS_OF_DAYS = 6, 5
 _BETWEEN = re.compile(r"[,;\n]+")
 _BETWEEN_NUMBERS = re.compile(r"[,;\s]+")
 
@@ -42,6 +43,7 @@ PLACES: tuple[tuple[type[CounterError], Place], ...] = (
     (MalformedAmount, Place.THRESHOLD),
     (NoThreshold, Place.THRESHOLD),
     (TitleMissing, Place.TITLE),
+    (DivisionUnknown, Place.DIVISIONS),
     (ServedOutOfTime, Place.DAY),
     (BatchDayOver, Place.DAY),
     (NobodyToCut, Place.DAY),
@@ -59,14 +61,14 @@ PLACES: tuple[tuple[type[CounterError], Place], ...] = (
 """Where a refusal belongs; any other belongs to where the cursor is."""
 
 
-def number_of(text: str, place: Place) -> int:
+def number_of(text: str, place: Place, most_digits: int = _MOST_DIGITS) -> int:
     """Read a whole number, with or without grouping commas.
 
     Raises:
         MalformedCount: It is none; it knows the field that it was typed into.
     """
     digits = normalise_digits(text.replace(",", ""))
-    if "-" in text or not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
+    if "-" in text or not (digits.isascii() and digits.isdigit() and len(digits) <= most_digits):
         refusal = MalformedCount(text=text[:40])
         refusal.place = place
         raise refusal
@@ -93,5 +95,5 @@ def criteria_of(state: ActState) -> DriveCriteria:
         divisions=names_of(state.text(Place.DIVISIONS)),
         categories=names_of(state.text(Place.CATEGORIES)),
         connection_types=tuple(sorted(state.kinds)),
-        overdue_days=number_of(days, Place.OVERDUE) if days.strip() else 0,
+        overdue_days=number_of(days, Place.OVERDUE, _MOST_DIGITS_OF_DAYS) if days.strip() else 0,
     )

@@ -23,6 +23,7 @@ from cashier.exchange.rejects import RejectsFile
 from cashier.services import (
     defaulters,
     drive_batches,
+    drive_divisions,
     drive_notices,
     drive_report,
     drives,
@@ -67,6 +68,13 @@ class DriveDesk:
         """List who owes so much now; with a limit of 0 only the sums come along."""
         at, uow = self._counter.now(), self._station.read()
         return defaulters.list_defaulters(criteria, at=at, by=self._user, uow=uow, limit=limit)
+
+    def count(self, criteria: DriveCriteria) -> DefaulterPage:
+        """Tell of how many consumers a new drive would be; each division is one."""
+        page = self.defaulters(criteria, limit=0)
+        listed = {one.division for one in page.divisions}
+        drive_divisions.check_divisions(criteria, listed, uow=self._station.read())
+        return page
 
     def open(self, title: str, criteria: DriveCriteria, request_id: str) -> Drive:
         """Open a drive, once."""

@@ -82,7 +82,13 @@ def test_criteria_are_counted_as_they_are_typed(fresh: Recovery) -> None:
     _type(fresh, overdue="many")
     act.count()
     assert _refused(fresh) == (Place.OVERDUE, "“many” is not a whole number.")
-    _type(fresh, overdue="", threshold="much")
+    _type(fresh, overdue="999999")
+    act.count()
+    assert _refused(fresh) == (Place.OVERDUE, "“999999” is not a whole number.")
+    _type(fresh, overdue="", divisions="Ratanpur, Hansprum")
+    act.count()
+    assert _refused(fresh)[0] is Place.DIVISIONS
+    _type(fresh, divisions="", threshold="much")
     act.count()
     assert _refused(fresh)[0] is Place.THRESHOLD
     _type(fresh, threshold="0")
