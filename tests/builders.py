@@ -112,6 +112,7 @@ def make_bill(**changes: Any) -> Bill:  # noqa: ANN401 - as each field is
         payable_after_due_date=rupees(after),
         payments_posted_to=NOW - timedelta(days=10),
         supersedes="",
+        order_number="",
     )
     return replace(made, **changes)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, desc, select
 
+from cashier.domain.contact import Contact, shown_mobiles
 from cashier.domain.dues import ConsumerRecord
 from cashier.services.ports import ConsumerMatch
 from cashier.storage import schema
@@ -16,7 +17,7 @@ MOBILE_DIGITS = 10
 LEAST_PREFIX = 3
 _ACCOUNT = schema.account.c
 _OLD = schema.old_number.c
-_CAPTURED = contact.c.mobile
+_CONTACT = contact.c
 _COLUMNS = (
     _ACCOUNT.account_number,
     _ACCOUNT.name,
@@ -24,6 +25,11 @@ _COLUMNS = (
     _ACCOUNT.address,
     _ACCOUNT.locality,
     _ACCOUNT.meter_number,
+    _ACCOUNT.mobile,
+    select(_CAPTURED)
+    .where(contact.c.account_number == _ACCOUNT.account_number)
+    .scalar_subquery()
+    .label("captured"),
 )
 
 
@@ -44,7 +50,7 @@ class SqlConsumers:
             *self._by_old_number(_OLD.old_account_number == digits, limit),
         ]
         if len(digits) == MOBILE_DIGITS:
-            found += self._accounts(_has_mobile(_CAPTURED == digits), "mobile", limit)
+            found += self._accounts(_has_mobile(_CONTACT.mobile == digits), "mobile", limit)
             found += self._accounts(_ACCOUNT.mobile == digits, "mobile", limit)
         if not found and len(digits) >= LEAST_PREFIX:
             found += self._by_number_prefix(digits, limit)
@@ -93,7 +99,7 @@ class SqlConsumers:
             *map(_in_part, self._by_old_number(_begins(_OLD.old_account_number, digits), limit)),
             *map(
                 _in_part,
-                self._accounts(_has_mobile(_begins(_CAPTURED, digits)), "mobile", limit),
+                self._accounts(_has_mobile(_begins(_CONTACT.mobile, digits)), "mobile", limit),
             ),
             *self._beginning(_ACCOUNT.mobile, digits, "mobile", limit),
         ]
@@ -155,6 +161,8 @@ def _first(found: Iterable[ConsumerMatch], limit: int) -> tuple[ConsumerMatch, .
 
 
 def _match(row: RowMapping, matched_by: str) -> ConsumerMatch:
+    said = Contact(row["account_number"], row["captured"] or "")
+    mobile, former = shown_mobiles(row["mobile"], said)
     return ConsumerMatch(
         account_number=row["account_number"],
         old_account_number=row["old_account_number"] or "",
@@ -164,4 +172,6 @@ def _match(row: RowMapping, matched_by: str) -> ConsumerMatch:
         locality=row["locality"],
         meter_number=row["meter_number"],
         matched_by=matched_by,
+        mobile=mobile,
+        former_mobile=former,
     )
