@@ -26,7 +26,7 @@ _COLUMNS = (
     _ACCOUNT.locality,
     _ACCOUNT.meter_number,
     _ACCOUNT.mobile,
-    select(_CAPTURED)
+    select(_CONTACT.mobile)
     .where(contact.c.account_number == _ACCOUNT.account_number)
     .scalar_subquery()
     .label("captured"),
