@@ -30,10 +30,13 @@ def draw_screens(part: str) -> None:
     from tests.pictures.alerts import draw_alerts
     from tests.pictures.approvals import draw_above_the_cap, draw_approvals
     from tests.pictures.basket import draw_basket
+    from tests.pictures.beside import draw_beside
     from tests.pictures.cheques import draw_cheques
     from tests.pictures.clerk import draw_clerks_page
     from tests.pictures.corrections import draw_corrections
     from tests.pictures.journal import draw_journal
+    from tests.pictures.messages import draw_messages
+    from tests.pictures.numbers import draw_numbers, draw_numbers_of_an_office
     from tests.pictures.office import draw_office
     from tests.pictures.people import draw_people
     from tests.pictures.reconnections import draw_reconnections
@@ -47,11 +50,15 @@ def draw_screens(part: str) -> None:
         "cap": (draw_above_the_cap, CLERK),
         "basket": (draw_basket, CLERK),
         "corrections": (draw_corrections, CLERK),
+        "numbers": (draw_numbers, CLERK),
+        "beside": (draw_beside, CLERK),
         "office": (draw_office, SUPERVISOR),
         "people": (draw_people, SUPERVISOR),
         "cheques": (draw_cheques, SUPERVISOR),
         "reconnections": (draw_reconnections, SUPERVISOR),
         "recovery": (draw_recovery, SUPERVISOR),
+        "messages": (draw_messages, SUPERVISOR),
+        "numbers-of-an-office": (draw_numbers_of_an_office, SUPERVISOR),
         "approvals": (draw_approvals, SUPERVISOR),
         "alerts": (draw_alerts, SUPERVISOR),
         "reports": (draw_reports, SUPERVISOR),
