@@ -133,13 +133,7 @@ def open_drive(
             require_same(same, request_id, known.number)
             return known
         _check_title(title)
-        lines = tuple(
-            ListedDefaulter(one.account_number, one.division, one.owed)
-            for one in find_defaulters(criteria, at=at, uow=uow)
-        )
-        require_divisions(criteria, {line.division for line in lines}, uow)
-        if not lines:
-            raise NobodyListed(threshold=criteria.threshold)
+        lines = _lines(criteria, at, uow)
         drive = Drive(
             number=uow.drives.next_number(DRIVE_LETTER),
             title=title,
@@ -154,6 +148,17 @@ def open_drive(
         uow.journal.record(DriveOpened(drive, lines), actor=by, at=at)
         uow.commit()
     return drive
+
+
+def _lines(criteria: DriveCriteria, at: datetime, uow: UnitOfWork) -> tuple[ListedDefaulter, ...]:
+    lines = tuple(
+        ListedDefaulter(one.account_number, one.division, one.owed)
+        for one in find_defaulters(criteria, at=at, uow=uow)
+    )
+    require_divisions(criteria, {line.division for line in lines}, uow)
+    if not lines:
+        raise NobodyListed(threshold=criteria.threshold)
+    return lines
 
 
 def _check_title(title: str) -> None:
