@@ -60,7 +60,7 @@ def import_files(
     """Load files; bad rows go to the rejects file, good ones in; the same again changes nothing.
 
     KIND is accounts, bills, payments, status, extensions, policy, banks, return-reasons, statement,
-    results, exclusions or scheme.
+    results, exclusions, served or scheme.
     """
     if kind == "scheme":
         import_schemes(console, files, check=check)
