@@ -8,6 +8,7 @@ import typer
 
 from cashier.cli.console import Console
 from cashier.cli.fields import fields_of, named
+from cashier.domain.account import mask_mobile
 from cashier.domain.errors import CounterError
 
 if TYPE_CHECKING:
@@ -197,7 +198,9 @@ def _notices(notices: "NoticeList") -> dict[str, Any]:
         "number": notices.number,
         "drive_number": notices.drive_number,
         "days": notices.days,
-        "notices": [fields_of(line) for line in notices.lines],
+        "notices": [
+            fields_of(line) | {"mobile": mask_mobile(line.mobile)} for line in notices.lines
+        ],
     }
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cashier.domain.account import mask_mobile
 from cashier.domain.drive import Defaulter, Exclusion, ExclusionKind
 from cashier.domain.money import Money
 from cashier.domain.report import Cell, Column, ColumnKind, Report, Row, Words
@@ -60,7 +61,7 @@ def _cells(one: Defaulter) -> tuple[Cell, ...]:
         one.name_hi,
         one.address,
         one.locality,
-        one.mobile,
+        mask_mobile(one.mobile),
         one.meter_number,
         one.division,
         one.subdivision,

@@ -83,6 +83,7 @@ def test_notices_of_named_accounts_and_of_the_largest(
     one = _as_supervisor(cashier, "drive", "notify", "latest", "--limit", "1")
 
     assert [line["account_number"] for line in named["notices"]] == [part]
+    assert ["•" in line["mobile"] for line in named["notices"]] == [True]
     assert named["days"] == 15
     assert one.out == "DEMO-01-N-000002: 1 notices of DEMO-01-A-000001\n"
     served = _as_supervisor(
