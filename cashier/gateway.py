@@ -238,13 +238,18 @@ def find_token(folder: Path) -> str:
     """
     named = os.environ.get(TOKEN_VARIABLE, "").strip()
     if named:
-        return named
+        return _sound(named)
     file = folder / TOKEN_FILE
-    token = file.read_text("ascii", "replace").strip() if file.exists() else ""
-    if not token.isprintable() or not token.isascii() or not token:
-        raise NoToken(variable=TOKEN_VARIABLE, name=TOKEN_FILE)
+    token = _sound(file.read_text("ascii", "replace").strip() if file.exists() else "")
     if os.name == "posix" and file.stat().st_mode & _OTHERS_MAY_READ:
         raise TokenOpenToOthers(name=TOKEN_FILE)
+    return token
+
+
+def _sound(token: str) -> str:
+    """Let nothing into the header of a request that could be read as a further one."""
+    if not token.isprintable() or not token.isascii() or not token:
+        raise NoToken(variable=TOKEN_VARIABLE, name=TOKEN_FILE)
     return token
 
 

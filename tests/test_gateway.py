@@ -241,6 +241,15 @@ def test_what_is_no_token_opens_nothing(folder: Path, content: bytes) -> None:
         find_token(folder)
 
 
+@pytest.mark.parametrize("token", ["abc\r\nX-Other: 1", "टोकन", "a\x00b"])
+def test_a_token_adds_no_header(folder: Path, monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    """What the environment says is looked at as closely as the file."""
+    monkeypatch.setattr("os.environ", {TOKEN_VARIABLE: token})
+
+    with pytest.raises(NoToken):
+        find_token(folder)
+
+
 def test_a_token_that_others_can_read_is_refused(folder: Path) -> None:
     """Whoever can read it can write to seven lakh people."""
     (folder / TOKEN_FILE).write_text("abc", "ascii")

@@ -227,10 +227,17 @@ def read_template(kind: MessageKind, language: TextLanguage, text: str) -> Templ
     """
     name = f"{kind}.{language}"
     try:
-        named = [field for _, field, _, _ in Formatter().parse(text) if field is not None]
+        fields = [
+            (field, shape or conversion)
+            for _, field, shape, conversion in Formatter().parse(text)
+            if field is not None
+        ]
     except ValueError as error:
         raise TemplateBroken(text=name, expected="a text with {names}") from error
-    if unknown := set(named) - FIELDS[kind]:
+    named = {field for field, _ in fields}
+    if any(shape for _, shape in fields):
+        raise TemplateBroken(text=name, expected="free of shapes: {name} stands alone")
+    if unknown := named - FIELDS[kind]:
         listed = ", ".join(sorted(unknown))
         raise TemplateBroken(text=name, expected=f"free of names that nobody fills in: {listed}")
     if "account" not in named:

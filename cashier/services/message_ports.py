@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from cashier.domain.contact import Contact
-from cashier.domain.message import MessageState, QueuedMessage
+from cashier.domain.message import MessageKind, MessageState, QueuedMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,10 @@ class Messages(Protocol):
     def find(self, id: str) -> QueuedMessage | None:  # noqa: A002 - what it is called everywhere
         """Find a message."""
 
-    def list_sendable(self, limit: int, *, skip: Collection[str] = ()) -> tuple[QueuedMessage, ...]:
-        """List what can leave, the oldest first; what was just tried in vain can be skipped."""
+    def list_sendable(
+        self, limit: int, *, at: datetime, kinds: Collection[MessageKind]
+    ) -> tuple[QueuedMessage, ...]:
+        """List what of these kinds can leave at a moment, the oldest first."""
 
     def list_expired(self, now: datetime, limit: int) -> tuple[QueuedMessage, ...]:
         """List what waits and is too old by now."""

@@ -4,7 +4,7 @@ An attempt is on record before the gateway hears of it. Whatever happens after t
 takes the message up again by itself unless it is certain that the gateway has not got it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -15,8 +15,10 @@ from cashier.domain.contact import mobile_now
 from cashier.domain.gateway_address import check_gateway
 from cashier.domain.message import (
     LONGEST_REASON,
+    MessageKind,
     MessageState,
     MessageUnknown,
+    NoMessageKinds,
     NotInDoubt,
     QueuedMessage,
     QuietHours,
@@ -82,13 +84,9 @@ class Claim:
 
 @dataclass(slots=True)
 class Run:
-    """One run of sending: what each answer was, and why it went no further.
-
-    `tried` were tried in vain in this run, and wait for the next one.
-    """
+    """One run of sending: what each answer was, and why it went no further."""
 
     answers: dict[Answer, int] = field(default_factory=dict)
-    tried: list[str] = field(default_factory=list)
     stopped: str = ""
     _unknown: int = 0
 
@@ -97,12 +95,10 @@ class Run:
         """How many were tried."""
         return sum(self.answers.values())
 
-    def note(self, claim: Claim, answer: GatewayAnswer) -> None:
+    def note(self, answer: GatewayAnswer) -> None:
         """Count an answer; one that shows that the gateway does not work ends the run."""
         self.answers[answer.answer] = self.answers.get(answer.answer, 0) + 1
         self._unknown = self._unknown + 1 if answer.answer is Answer.UNKNOWN else 0
-        if answer.answer is Answer.FAILED:
-            self.tried.append(claim.outgoing.id)
         if answer.answer is Answer.FAILED or self._unknown == _UNKNOWN_IN_A_ROW:
             self.stopped = answer.detail
 
@@ -112,14 +108,15 @@ def send_next(run: Run, gateway: Gateway, *, by: str, works: Works) -> bool:
 
     Raises:
         NotAllowed: The role sends no messages.
+        NoMessageKinds: Every kind was switched off.
         QuietHours: Nobody is written to at this hour.
     """
-    claim = claim_next(by=by, at=works.now(), uow=works.write(), skip=run.tried)
+    claim = claim_next(by=by, at=works.now(), uow=works.write())
     if claim is None:
         return False
     answer = gateway.submit(claim.outgoing)
     end_attempt(claim, answer, by=by, at=works.now(), uow=works.write())
-    run.note(claim, answer)
+    run.note(answer)
     return not run.stopped
 
 
@@ -133,22 +130,22 @@ def send_all(
     return run
 
 
-def claim_next(
-    *, by: str, at: datetime, uow: UnitOfWork, skip: Collection[str] = ()
-) -> Claim | None:
+def claim_next(*, by: str, at: datetime, uow: UnitOfWork) -> Claim | None:
     """Take the oldest message that can leave, and put on record that it may have left.
 
-    What is too old by now, or has nobody to go to any more, is dropped on the way. Two senders
-    never get the same one: each takes it under the write lock. None where nothing is left.
+    What has nobody to go to any more is dropped on the way; what is too old by now is left to the
+    next writing of messages, a bounded part at a time. Two senders never get the same one: each
+    takes it under the write lock. None where nothing is left.
 
     Raises:
         NotAllowed: The role sends no messages.
+        NoMessageKinds: Every kind was switched off.
         QuietHours: Nobody is written to at this hour.
     """
     with uow:
         get_user(by, uow=uow).require(Act.SEND_MESSAGES)
-        _require_waking_hours(at, uow)
-        while waiting := uow.messages.list_sendable(_LOOKED_AT, skip=skip):
+        kinds = _kinds_that_may_leave(at, uow)
+        while waiting := uow.messages.list_sendable(_LOOKED_AT, at=at, kinds=kinds):
             good = _drop_bad(waiting, by=by, at=at, uow=uow)
             if good:
                 claim = _claim(*good[0])
@@ -161,11 +158,15 @@ def claim_next(
     return None
 
 
-def _require_waking_hours(at: datetime, uow: UnitOfWork) -> None:
+def _kinds_that_may_leave(at: datetime, uow: UnitOfWork) -> tuple[MessageKind, ...]:
+    """Ask the policy of this moment: what was switched off since it was written stays here."""
     policy = policy_on(to_ist(at).date(), uow.policy_rows())
+    if not policy.message_kinds:
+        raise NoMessageKinds
     hours = (policy.message_quiet_from_hour, policy.message_quiet_until_hour)
     if is_quiet(at, from_hour=hours[0], until_hour=hours[1]):
         raise QuietHours(from_hour=hours[0], until_hour=hours[1])
+    return policy.message_kinds
 
 
 def _drop_bad(
@@ -177,9 +178,7 @@ def _drop_bad(
     for one in waiting:
         recipient = recipients.get(one.message.account_number)
         none = why_none(recipient)
-        if one.is_expired(at):
-            dropped.append(DroppedMessage(one.message.id, MessageState.EXPIRED, ""))
-        elif none is not None or recipient is None:
+        if none is not None or recipient is None:
             dropped.append(DroppedMessage(one.message.id, MessageState.NONE, none or ""))
         else:
             good.append((one, mobile_now(recipient.registered, recipient.contact)))
@@ -275,14 +274,15 @@ def export_messages(
 
     Raises:
         NotAllowed: The role sends no messages.
+        NoMessageKinds: Every kind was switched off.
         QuietHours: Nobody is written to at this hour.
     """
     with uow:
         get_user(by, uow=uow).require(Act.SEND_MESSAGES)
-        _require_waking_hours(at, uow)
+        kinds = _kinds_that_may_leave(at, uow)
         if file.finish_if(uow.messages.is_exported):
             return 0
-        waiting = uow.messages.list_sendable(limit)
+        waiting = uow.messages.list_sendable(limit, at=at, kinds=kinds)
         good = _drop_bad(waiting, by=by, at=at, uow=uow) if waiting else []
         if good:
             sha256 = file.prepare([_outgoing(one, mobile) for one, mobile in good])

@@ -100,11 +100,19 @@ class SqlMessages:
         """Find a message."""
         return next(iter(self._read(select(message).where(_MESSAGE.id == id))), None)
 
-    def list_sendable(self, limit: int, *, skip: Collection[str] = ()) -> tuple[QueuedMessage, ...]:
-        """List what can leave, the oldest first; what was just tried in vain can be skipped."""
-        query = select(message).where(_SENDABLE).order_by(_MESSAGE.position, _MESSAGE.line)
-        if skip:
-            query = query.where(_MESSAGE.id.not_in(skip))
+    def list_sendable(
+        self, limit: int, *, at: datetime, kinds: Collection[MessageKind]
+    ) -> tuple[QueuedMessage, ...]:
+        """List what of these kinds can leave at a moment, the oldest first."""
+        query = (
+            select(message)
+            .where(
+                _SENDABLE,
+                or_(_MESSAGE.expires_at.is_(None), _MESSAGE.expires_at > at),
+                _MESSAGE.kind.in_([kind.value for kind in kinds]),
+            )
+            .order_by(_MESSAGE.position, _MESSAGE.line)
+        )
         return self._read(query.limit(limit))
 
     def list_expired(self, now: datetime, limit: int) -> tuple[QueuedMessage, ...]:

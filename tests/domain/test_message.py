@@ -43,6 +43,9 @@ def test_a_template_is_filled_in_its_own_language() -> None:
         ("{account} at WWW.pay.example", "links"),
         ("{account} {0}", "nobody fills in: 0"),
         ("{account} {amount.paise}", "nobody fills in"),
+        ("{account:>999999999}", "shapes"),
+        ("{account!r} {amount}", "shapes"),
+        ("{account} {amount:{company}}", "shapes"),
     ],
 )
 def test_a_template_that_cannot_hold_is_refused(text: str, why: str) -> None:

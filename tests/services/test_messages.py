@@ -18,13 +18,15 @@ from cashier.domain.message import (
 from cashier.domain.receipt import OrderTicket, Receipt
 from cashier.domain.sms import SmsAlphabet, measure
 from cashier.domain.user import NotAllowed
+from cashier.journal.contact_events import ConsentChanged
 from cashier.journal.drive_events import NoticesMade
 from cashier.journal.events import Event
 from cashier.journal.order_events import OrderDone, ReconnectionQueued
 from cashier.services import messages
 from cashier.services.contacts import set_consent
-from cashier.services.message_words import read_templates, templates
-from cashier.services.messages import Queued, queue_changed_numbers, read_overview
+from cashier.services.message_ports import Happened
+from cashier.services.message_words import read_templates, templates, told_of
+from cashier.services.messages import Queued, queue_changed_numbers, read_overview, why_none
 from cashier.station import OpenStation
 from tests.builders import (
     AUDITOR,
@@ -338,3 +340,19 @@ def test_a_queue_without_messages_reads_as_such(file_station: OpenStation) -> No
     found = read_overview(at=NOW, uow=file_station.read())
 
     assert (found.kinds, found.gateway, found.messages) == ((), "", ())
+
+
+def test_nobody_is_told_of_an_entry_of_another_kind(file_station: OpenStation) -> None:
+    """And an account that no extract knows has no number."""
+    with file_station.read() as uow:
+        assert not list(told_of(Happened(1, NOW, ConsentChanged(NUMBER, wants_messages=True)), uow))
+    assert why_none(None) is NoMessage.NO_MOBILE
+
+
+def test_an_area_without_a_letter_is_nobodys(file_station: OpenStation) -> None:
+    """Rather than everybody whose locality is empty."""
+    switch_on(file_station)
+    add_consumer(file_station)
+
+    with pytest.raises(AreaUnknown):
+        _queue_area(file_station, "!")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -13,12 +14,14 @@ from cashier.domain.message import (
     SETTLED_AFTER,
     MessageState,
     MessageUnknown,
+    NoMessageKinds,
     NotInDoubt,
     QuietHours,
     ResolutionReasonMissing,
 )
 from cashier.domain.user import NotAllowed
 from cashier.exchange.message_file import CsvMessageFile
+from cashier.gateway import HttpGateway
 from cashier.services import messaging
 from cashier.services.contacts import capture_mobile, set_consent
 from cashier.services.message_ports import Answer, Outgoing
@@ -31,7 +34,7 @@ from cashier.services.messaging import (
     send_all,
     set_gateway,
 )
-from cashier.station import OpenStation
+from cashier.station import OpenStation, open_station
 from tests.builders import (
     ADMIN,
     AUDITOR,
@@ -45,6 +48,7 @@ from tests.builders import (
     everything,
     make_payment,
 )
+from tests.gateway_server import accepts, gateway_server
 from tests.messages import (
     FAILED,
     REFUSED,
@@ -59,6 +63,7 @@ from tests.messages import (
     switch_on,
 )
 
+RACED = 16
 WAITING, UNKNOWN_STATE = MessageState.WAITING, MessageState.UNKNOWN
 
 
@@ -272,7 +277,59 @@ def test_what_grew_old_while_it_waited_does_not_leave(three: OpenStation) -> Non
     run = send_all(gateway, by=SUPERVISOR, works=AtWork(three, late))
 
     assert (gateway.got, run.answers) == ([], {})
+    assert states(three, at=late) == [MessageState.EXPIRED] * 3
+    queue(three, at=late)
     assert [one.state for one in queued(three)] == [MessageState.EXPIRED] * 3
+
+
+def test_what_was_switched_off_since_it_was_written_stays_here(
+    three: OpenStation, tmp_path: Path
+) -> None:
+    """Neither over HTTP nor in a file; switched on again, it goes."""
+    set_policy(three, "message_kinds", "notice")
+    assert _send(three, FakeGateway()).answers == {}
+    set_policy(three, "message_kinds", "")
+    with pytest.raises(NoMessageKinds):
+        _claim(three)
+    file = CsvMessageFile(tmp_path / "m.csv")
+    with pytest.raises(NoMessageKinds):
+        export_messages(file, by=SUPERVISOR, at=NOW, uow=three.write())
+    assert (states(three), list(tmp_path.glob("m.csv*"))) == ([WAITING] * 3, [])
+
+    set_policy(three, "message_kinds", "receipt")
+    assert _send(three, FakeGateway()).answers == {Answer.SENT: 3}
+
+
+def test_senders_at_the_same_moment_send_nothing_twice(counter: OpenStation) -> None:
+    """Counted at the gateway, by two threads with connections of their own."""
+    switch_on(counter, "receipt")
+    for place in range(RACED):
+        number = f"33333333{place:02d}"
+        add_consumer(counter, account_number=number, old_account_number="", mobile="9000000000")
+        collect(counter, make_payment(1310, request=f"r{place}", account_number=number))
+    queue(counter)
+    start, runs = Barrier(2), list[Run]()
+
+    def race() -> None:
+        station = open_station(counter.folder)
+        http = HttpGateway(server.url, "abc")
+        start.wait(30)
+        runs.append(send_all(http, by=SUPERVISOR, works=AtWork(station)))
+        http.close()
+        station.close()
+
+    with gateway_server(accepts()) as server:
+        senders = [Thread(target=race) for _ in range(2)]
+        for sender in senders:
+            sender.start()
+        for sender in senders:
+            sender.join(60)
+
+    assert sorted(server.ids) == sorted(_ids(counter))
+    assert len(set(server.ids)) == RACED
+    assert all(run.answers.get(Answer.SENT, 0) > 1 for run in runs), "the senders never met"
+    assert states(counter) == [MessageState.SENT] * RACED
+    assert counter.verify().ok
 
 
 @pytest.mark.parametrize("hour", [21, 3])
