@@ -49,6 +49,8 @@ def _who(match: "ConsumerMatch", view: "ConsumerView") -> dict[str, Any]:
         "locality": match.locality,
         "meter_number": match.meter_number,
         "matched_by": match.matched_by,
+        "mobile": match.mobile,
+        "former_mobile": match.former_mobile,
         "status": view.record.supply.status,
         "connection_type": account.connection_type,
         "category": account.category,
@@ -134,5 +136,14 @@ def _line(match: dict[str, Any]) -> str:
     dues = Money(match["dues_paise"])
     return (
         f"{match['account_number']:<12}  {match['old_account_number']:<8}  {match['status']:<4}  "
-        f"{dues.grouped():>15}  {match['name']}, {match['address']}  ({match['matched_by']})"
+        f"{dues.grouped():>15}  {match['name']}, {match['address']}  ({_found_by(match)})"
     )
+
+
+def _found_by(match: dict[str, Any]) -> str:
+    """Say by what a match was found; the mobile numbers where it was, or where they differ."""
+    found_by, mobile, former = match["matched_by"], match["mobile"], match["former_mobile"]
+    if found_by != "mobile" and not former:
+        return str(found_by)
+    was = f" (was {former})" if former else ""
+    return f"{found_by}, {'' if found_by == 'mobile' else 'mobile '}{mobile}{was}"

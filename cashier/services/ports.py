@@ -49,6 +49,7 @@ class ConsumerMatch:
     `matched_by` is account_number, old_account_number, meter_number, mobile, name or address;
     `old_account_number` is the one that matched, or the latest; `is_whole` is False where only the
     beginning of a number matched, so that a missing digit never opens somebody else's account.
+    `mobile` is masked, and so is `former_mobile`: the registered one where another was captured.
     """
 
     account_number: str
@@ -60,6 +61,8 @@ class ConsumerMatch:
     meter_number: str
     matched_by: str
     is_whole: bool = True
+    mobile: str = ""
+    former_mobile: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,3 +165,9 @@ def test_a_number_is_captured_and_messages_are_stopped(
     assert (bad.status, "is not a mobile number" in bad.err) == (1, True)
     found = cashier("find", "9123456789", "--json").json["matches"]
     assert [one["account_number"] for one in found] == [account]
+    was = (found[0]["mobile"], found[0]["former_mobile"])
+    assert was == ("91•••••789", before["registered"])
+    by_mobile = cashier("find", "9123456789").out
+    assert by_mobile.endswith(f"(mobile, 91•••••789 (was {before['registered']}))\n")
+    by_number = cashier("find", account).out
+    assert f"(account_number, mobile 91•••••789 (was {before['registered']}))" in by_number

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from cashier.domain.account import mask_mobile
 from cashier.domain.contact import Contact, MalformedMobile
 from cashier.domain.user import NotAllowed
 from cashier.services.contacts import capture_mobile, list_captured, read_contact, set_consent
@@ -72,6 +73,7 @@ def test_either_number_finds_the_account(station: OpenStation, number: str) -> N
     (begun,) = find_consumers(number[:7], uow=station.read())
 
     assert (found.account_number, found.matched_by, found.is_whole) == (NUMBER, "mobile", True)
+    assert (found.mobile, found.former_mobile) == (mask_mobile(SAID), mask_mobile(REGISTERED))
     assert (begun.account_number, begun.matched_by, begun.is_whole) == (NUMBER, "mobile", False)
 
 

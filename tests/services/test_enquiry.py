@@ -115,6 +115,7 @@ def test_a_match_shows_what_tells_one_from_its_neighbours(town: OpenStation) -> 
         locality="Panki",
         meter_number="KS1182042",
         matched_by="mobile",
+        mobile="98•••••210",
     )
 
 

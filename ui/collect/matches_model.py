@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cashier.domain.account_number import grouped_number
+from ui.collect.mobile_words import numbers_text
 from ui.collect.words import matched_by_text
 from ui.language import tr
 from ui.widgets.table import TextTable
@@ -12,7 +13,12 @@ if TYPE_CHECKING:  # the services are loaded by the storage worker, after the fi
 
 
 def found_text(match: "ConsumerMatch") -> str:
-    """Say which kind of number matched, and where only its beginning did."""
+    """Say which kind of number matched, and where only its beginning did.
+
+    A mobile number is shown masked, with the registered one where another was captured.
+    """
+    if match.matched_by == "mobile" and match.is_whole and match.mobile:
+        return numbers_text(match.mobile, match.former_mobile)
     kind = matched_by_text(match.matched_by)
     return kind if match.is_whole else tr("{kind}, its beginning").format(kind=kind)
 

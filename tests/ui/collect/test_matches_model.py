@@ -30,6 +30,11 @@ def test_a_match_shows_what_tells_it_apart(qapp: object) -> None:
         "Registered mobile",
     ]
     assert model.rowCount() == 1
+    captured = replace(match, mobile="91•••••789", former_mobile="98•••••210")
+    model.show_matches((captured,))
+    assert model.text(0, 5) == "91•••••789 (was 98•••••210)"
+    model.show_matches((replace(captured, is_whole=False),))
+    assert model.text(0, 5) == "Registered mobile, its beginning"
     model.show_matches((match,))
     model.retranslate()
 
