@@ -99,7 +99,7 @@ def _draw_papers(papers: Path, folder: Path) -> None:
     for pattern, name in (
         ("*-N-*.pdf", "disconnection-notice"),
         ("*-X-*.pdf", "disconnection-list"),
-        ("*-V-*.pdf", "recovery-paper"),
+        ("*-A-*.pdf", "recovery-paper"),
     ):
         document = pypdfium2.PdfDocument(min(papers.glob(pattern)))
         file = folder / f"{name}.png"
