@@ -72,3 +72,12 @@ def test_a_longer_text_never_takes_fewer_parts(text: str, more: str) -> None:
     if one.alphabet is both.alphabet:
         assert both.units >= one.units
     assert both.parts >= one.parts
+
+
+@pytest.mark.parametrize(
+    ("text", "room"),
+    [(PLAIN, 160), (PLAIN * 161, 306), (HINDI, 70), (HINDI * 71, 134)],
+)
+def test_parts_tell_how_much_they_hold(text: str, room: int) -> None:
+    """So that a screen can say how much is left before a further one is paid for."""
+    assert measure(text).room == room
