@@ -166,7 +166,9 @@ def test_nobody_waits_for_long(naps: Naps, status: int, header: str) -> None:
     assert (answer.answer, requests, naps.slept) == (Answer.FAILED, 1, [])
 
 
-@pytest.mark.parametrize("url", [closed_port(), "http://no-such-name.invalid/"])
+@pytest.mark.parametrize(
+    "url", [closed_port(), "http://no-such-name.invalid/"], ids=["shut", "lost"]
+)
 def test_who_cannot_be_reached_got_nothing(naps: Naps, url: str) -> None:
     """Nobody listens, or there is no such name: it is tried some times, and may be later."""
     answer = _submit(url, naps)

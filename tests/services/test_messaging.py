@@ -429,3 +429,13 @@ def test_a_file_that_was_cut_short_is_finished_or_forgotten(
 
     assert file.read_bytes() == written
     assert not partial.exists()
+
+
+def test_a_queue_of_people_who_want_none_ends_by_itself(three: OpenStation) -> None:
+    """All are dropped on the way, and nobody is written to."""
+    for number in (NUMBER, "3333333333"):
+        set_consent(number, wants_messages=False, by=CLERK, at=NOW, uow=three.write())
+
+    run = _send(three, FakeGateway())
+
+    assert (run.count, states(three)) == (0, [MessageState.NONE] * 3)
