@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from cashier.cli.console import Console
 from cashier.domain.money import Money
-from cashier.exchange.sample_drive import Owing, SampleDrive, make_defaulters
 
 if TYPE_CHECKING:
     from cashier.domain.drive import Batch
+    from cashier.exchange.sample_drive import SampleDrive
     from cashier.station import OpenStation
 
 BEGAN = timedelta(days=20)
@@ -22,10 +22,9 @@ _OPENED, _SERVED = timedelta(days=18), timedelta(days=17)
 _SUPERVISOR, _THRESHOLD = "supervisor", Money.from_rupees(10_000)
 _PREFIX = "drive-"
 _NOT_SERVED, _SUPPLIES, _NOT_CUT = 6, 12, 4
-_PARTS = tuple(
-    Owing(division, count, _THRESHOLD, Money.from_rupees(41_500 * count))
-    for division, count in (("DEMO", 22), ("NORTH", 12), ("SOUTH", 8))
-)
+_OWED_EACH_RUPEES = 41_500
+_PARTS = {"DEMO": 22, "NORTH": 12, "SOUTH": 8}
+"""How many owe in each division."""
 
 
 def _load_defaulters(console: Console, station: "OpenStation", folder: Path, seed: int) -> None:
@@ -49,7 +48,7 @@ def run_drive(console: Console, station: "OpenStation", folder: Path, seed: int)
     _load_defaulters(console, station, folder, seed)
     now, by = console.now(), _SUPERVISOR
     yesterday = now - timedelta(days=1)
-    criteria = DriveCriteria(_THRESHOLD, tuple(part.division for part in _PARTS))
+    criteria = DriveCriteria(_THRESHOLD, tuple(_PARTS))
     at = now - _OPENED
     drive = open_drive(
         "Demo drive", criteria, by=by, at=at, request_id="demo-drive", uow=station.write()
@@ -80,8 +79,14 @@ def run_drive(console: Console, station: "OpenStation", folder: Path, seed: int)
     _load(console, station, folder / f"{_PREFIX}status.csv", _results(batch, yesterday))
 
 
-def _sample(console: Console, seed: int) -> SampleDrive:
-    return make_defaulters(_PARTS, seed=seed, today=(console.now() - BEGAN).date())
+def _sample(console: Console, seed: int) -> "SampleDrive":
+    from cashier.exchange.sample_drive import Owing, make_defaulters
+
+    parts = tuple(
+        Owing(division, count, _THRESHOLD, Money.from_rupees(_OWED_EACH_RUPEES * count))
+        for division, count in _PARTS.items()
+    )
+    return make_defaulters(parts, seed=seed, today=(console.now() - BEGAN).date())
 
 
 def _results(batch: "Batch", yesterday: datetime) -> list[Mapping[str, str]]:
