@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
@@ -80,10 +80,13 @@ class SimulatedPrinter:
         """Name what has come out, newest first."""
         return [receipt["id"] for receipt in json.loads(self._call("GET", "receipts"))]
 
-    def await_receipts(self, count: int) -> list[Image.Image]:
-        """Give the newest papers in the order in which they came out, once there are enough."""
+    def await_receipts(self, count: int, *, but: Collection[str] = ()) -> list[Image.Image]:
+        """Give the papers in the order in which they came out, once there are enough.
+
+        Those named in `but` came out before, and do not count.
+        """
         until = time.monotonic() + _RECEIPT_TIMEOUT_S
-        while len(names := self.list_receipts()) < count:
+        while len(names := [name for name in self.list_receipts() if name not in but]) < count:
             assert time.monotonic() < until, f"{len(names)} of {count} receipts came out"
             time.sleep(0.05)
         pictures = [self._call("GET", f"receipts/{name}/image") for name in reversed(names)]

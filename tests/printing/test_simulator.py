@@ -46,10 +46,10 @@ def _printer(simulated: SimulatedPrinter) -> Printer:
 
 def _print(simulated: SimulatedPrinter, document: Document) -> list[Image.Image]:
     """Print a document and give the papers that came out of the simulated printer."""
-    before = len(simulated.list_receipts())
+    before = simulated.list_receipts()
     outcome = _printer(simulated).print_document(document, "receipt")
     assert (outcome.state, outcome.reason) == (PrintState.CONFIRMED, PrintReason.PRINTED)
-    return simulated.await_receipts(before + len(document.sheets()))[before:]
+    return simulated.await_receipts(len(document.sheets()), but=before)
 
 
 def _dots_off(paper: Image.Image, sheet: Bitmap) -> int:
